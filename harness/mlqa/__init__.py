@@ -1,0 +1,3 @@
+"""mlqa: practise and grade ML/DL interview problems."""
+
+__version__ = "0.1.0"

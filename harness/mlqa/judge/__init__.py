@@ -1,0 +1,1 @@
+"""The trusted side: hidden tests, comparison, clock, verdict and score."""

@@ -1,0 +1,139 @@
+"""The pipeline: the stations that every submission passes, in order.
+
+    submission → loaded in a jail → cases → verdict → speed → score → grading
+
+Each station is a function from value to value; none calls the next. Whatever breaks in one becomes
+an ``internal_error`` of that submission and of no other.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from mlqa.errors import MlqaError
+from mlqa.judge import score
+from mlqa.judge.cases import CaseRunner, run_cases
+from mlqa.judge.remote import BadResult, CandidateError, CandidateProcess, CaseStopped, module_proxy
+from mlqa.judge.timing import Protocol, measure
+from mlqa.judge.verdict import of_execution, overall
+from mlqa.model import CaseResult, Grading, Problem, SpeedResult, Submission, Verdict
+from mlqa.sandbox.base import Sandbox
+from mlqa.testing import verdict_of_error
+
+KEPT_OUTPUT_CHARS = 4000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Options:
+    """How submissions are graded."""
+
+    seed: int = 0
+    speed: bool = True
+    protocol: Protocol = measure
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Refusal:
+    """Why a submission got no further than being loaded."""
+
+    verdict: Verdict
+    why: str
+
+
+def grade_problem(
+    problem: Problem,
+    submissions: Iterable[Submission],
+    sandbox: Sandbox,
+    options: Options,
+    done: Callable[[Grading], None],
+) -> None:
+    """Grade submissions of one problem one after the other; ``done`` gets each as it is finished.
+
+    Raises:
+        PackError: when the problem's hidden tests cannot be collected.
+    """
+    sandbox.start(problem.packages)
+
+    def grade(runner: CaseRunner) -> None:
+        for submission in submissions:
+            done(grade_submission(runner, sandbox, problem, submission, options))
+
+    run_cases(problem, options.seed, grade)
+
+
+def grade_submission(
+    runner: CaseRunner,
+    sandbox: Sandbox,
+    problem: Problem,
+    submission: Submission,
+    options: Options,
+) -> Grading:
+    """Take one submission through every station."""
+    started = time.monotonic()
+    process = CandidateProcess(sandbox, problem, submission)
+    cases: tuple[CaseResult, ...] = ()
+    measured: SpeedResult | None = None
+    try:
+        refusal = load(process)
+        if refusal is None:
+            cases = tuple(runner.run(process, module_proxy(process)))
+            verdict, why = overall(case.verdict for case in cases), ""
+        else:
+            verdict, why = refusal.verdict, refusal.why
+        process.close()
+        if verdict is Verdict.ACCEPTED and options.speed and problem.speed and runner.speed:
+            measured = options.protocol(sandbox, problem, submission, runner.speed)
+    except Exception as error:
+        # Ours, whatever it is: it must neither count against the candidate nor stop the others.
+        verdict, why = Verdict.INTERNAL_ERROR, f"{type(error).__name__}: {error}"
+        if not isinstance(error, MlqaError):
+            why = f"a fault of the harness: {why}"
+    finally:
+        process.close()
+    possible = sum(case.points for case in runner.cases)
+    correct = score.correctness(cases, possible)
+    return Grading(
+        submission=submission,
+        verdict=verdict,
+        cases=cases,
+        total_cases=len(runner.cases),
+        correctness=correct,
+        score=score.total(problem, correct, measured),
+        speed=measured,
+        duration_s=time.monotonic() - started,
+        why=why,
+        output=process.output.decode("utf-8", "replace")[:KEPT_OUTPUT_CHARS],
+    )
+
+
+def load(process: CandidateProcess) -> Refusal | None:
+    """Run the submission's file in a jail; return why it cannot be graded, or None."""
+    if process.submission.refused:
+        return Refusal(verdict=Verdict.INVALID, why=process.submission.refused)
+    try:
+        facts = process.load()
+    except CandidateError as error:
+        not_python = {"SyntaxError", "UnicodeDecodeError"} & set(error.bases)
+        nul_bytes = error.type_name == "ValueError" and not error.where
+        verdict = Verdict.INVALID if not_python or nul_bytes else verdict_of_error(error)
+        hint = ""
+        if "ModuleNotFoundError" in error.bases:
+            allowed = ", ".join(process.problem.packages)
+            hint = f"\nthis problem offers the standard library and: {allowed}"
+        where = f"\n{error.where}" if error.where else ""
+        return Refusal(verdict=verdict, why=f"importing the file raises {error}{where}{hint}")
+    except BadResult as error:
+        return Refusal(verdict=Verdict.BAD_RESULT, why=str(error))
+    except CaseStopped as stopped:
+        verdict, why = of_execution(stopped.execution)
+        return Refusal(verdict=verdict, why=f"importing the file: {why}")
+    if facts["missing"]:
+        return Refusal(
+            verdict=Verdict.INVALID, why=f"the file does not define {', '.join(facts['missing'])}"
+        )
+    if facts["not_callable"]:
+        names = ", ".join(facts["not_callable"])
+        return Refusal(verdict=Verdict.INVALID, why=f"{names} cannot be called")
+    return None

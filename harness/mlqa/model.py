@@ -1,0 +1,249 @@
+"""The values that travel between the modules; all frozen, none with behaviour beyond itself."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from pathlib import Path
+from typing import Literal
+
+Feedback = Literal["practice", "interview", "score"]
+Lang = Literal["en", "zh"]
+
+
+class Verdict(StrEnum):
+    """What a submission, or one case of it, gets. ``verdict.py`` holds the order of precedence."""
+
+    ACCEPTED = "accepted"
+    WRONG_ANSWER = "wrong_answer"
+    RUNTIME_ERROR = "runtime_error"
+    TIME_LIMIT = "time_limit"
+    MEMORY_LIMIT = "memory_limit"
+    OUTPUT_LIMIT = "output_limit"
+    BAD_RESULT = "bad_result"
+    VIOLATION = "violation"
+    INVALID = "invalid"
+    INCONCLUSIVE = "inconclusive"
+    INTERNAL_ERROR = "internal_error"
+
+
+class Level(StrEnum):
+    """How much a sandbox keeps its promises, as found by trying (``sandbox/selfcheck.py``)."""
+
+    STRONG = "strong"
+    REDUCED = "reduced"
+    NONE = "none"
+
+
+LEVELS_BY_STRENGTH = (Level.NONE, Level.REDUCED, Level.STRONG)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Text:
+    """One text in both languages."""
+
+    en: str
+    zh: str
+
+    def lang(self, lang: Lang) -> str:
+        """Return the text in one language."""
+        return self.zh if lang == "zh" else self.en
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FollowUp:
+    """An interview question after the code, with what a good answer says and a common wrong one."""
+
+    question: Text
+    key_points: tuple[Text, ...]
+    common_wrong: Text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProblemLimits:
+    """Limits of one case (one hidden test) of a submission, and of its jail.
+
+    ``cpu_s`` and ``wall_s`` bound a case; ``total_s`` bounds the wall time of all cases together.
+    """
+
+    cpu_s: float = 4.0
+    wall_s: float = 12.0
+    total_s: float = 60.0
+    memory_mb: int = 1024
+    output_kb: int = 1024
+    answer_mb: int = 64
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SpeedScale:
+    """Where the speed score is full (``par``) and zero (``slow``), as ratios to the reference."""
+
+    par: float = 1.25
+    slow: float = 20.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Problem:
+    """One problem of a pack: its metadata and where its files lie."""
+
+    slug: str
+    pack: str
+    root: Path
+    title: Text
+    topic: str
+    difficulty: int
+    minutes: int
+    entry_points: tuple[str, ...]
+    tags: tuple[str, ...] = ()
+    packages: tuple[str, ...] = ("numpy",)
+    limits: ProblemLimits = field(default_factory=ProblemLimits)
+    correctness_weight: float = 80.0
+    speed_weight: float = 20.0
+    speed: SpeedScale | None = None
+    hints: tuple[Text, ...] = ()
+    follow_ups: tuple[FollowUp, ...] = ()
+
+    @property
+    def folder(self) -> Path:
+        """The part that a candidate may see."""
+        return self.root / "problems" / self.slug
+
+    @property
+    def stub(self) -> Path:
+        """The file that a candidate starts from."""
+        return self.folder / "stub.py"
+
+    @property
+    def examples(self) -> Path:
+        """The visible tests."""
+        return self.folder / "examples.py"
+
+    @property
+    def grader(self) -> Path:
+        """The hidden part: tests and known submissions."""
+        return self.root / "graders" / self.slug
+
+    @property
+    def tests(self) -> Path:
+        """The hidden tests."""
+        return self.grader / "tests.py"
+
+    @property
+    def solution(self) -> Path:
+        """The reference solution."""
+        return self.root / "solutions_reference" / f"{self.slug}.py"
+
+    def statement(self, lang: Lang) -> Path:
+        """The statement in one language."""
+        return self.folder / ("statement.zh.md" if lang == "zh" else "statement.md")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Submission:
+    """A candidate's file, frozen as bytes; the trusted side never decodes or compiles it.
+
+    ``refused`` is the reason why it cannot be graded at all, or empty.
+    """
+
+    candidate: str
+    problem: str
+    path: str
+    source: bytes
+    digest: str
+    refused: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Failure:
+    """Why one case failed, in words for a person.
+
+    ``about`` is the test's docstring, ``why`` a sentence of cause, ``first_difference`` says in
+    words where the answers part (it holds no value of the hidden test), ``snippet`` is code that
+    shows the failure when pasted.
+    """
+
+    test: str
+    about: str
+    why: str
+    verdict: Verdict
+    first_difference: str = ""
+    snippet: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseResult:
+    """What happened to one case."""
+
+    test: str
+    points: float
+    verdict: Verdict
+    failure: Failure | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SpeedResult:
+    """The measured speed of a submission against the reference.
+
+    ``ratio`` is candidate / reference CPU time with its interval; ``growth`` the exponent of the
+    time over the problem's sizes; ``score`` is 0–100, or None when the outcome is not "measured".
+    """
+
+    outcome: Literal["measured", "inconclusive", "wrong_answer", "failed"]
+    ratio: float | None = None
+    low: float | None = None
+    high: float | None = None
+    growth: float | None = None
+    reference_growth: float | None = None
+    score: float | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Grading:
+    """The result of grading one submission once."""
+
+    submission: Submission
+    verdict: Verdict
+    cases: tuple[CaseResult, ...]
+    total_cases: int
+    correctness: float
+    score: float
+    speed: SpeedResult | None
+    duration_s: float
+    why: str = ""
+    output: str = ""
+
+    @property
+    def failures(self) -> tuple[Failure, ...]:
+        """The failures in the author's order."""
+        return tuple(case.failure for case in self.cases if case.failure)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """One thing that doctor, verify or the self-check looked at."""
+
+    name: str
+    state: Literal["ok", "warning", "error"]
+    detail: str
+    remedy: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SandboxReport:
+    """A sandbox's name, the level that its self-check reached, and what was tried."""
+
+    name: str
+    level: Level
+    findings: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """Everything that a reporter shows: one grading run."""
+
+    version: str
+    seed: int
+    sandbox: SandboxReport
+    machine: dict[str, str]
+    gradings: tuple[Grading, ...]

@@ -1,0 +1,252 @@
+"""The judge's side of the zygotes: starts them, asks for jails, hears how jails ended.
+
+One zygote per set of packages (numpy; numpy and torch), started on first need and kept for the
+life of the sandbox. :class:`ZygoteSandbox` is both built-in sandboxes: ``namespace`` confines,
+``process`` does not.
+"""
+
+from __future__ import annotations
+
+import inspect
+import json
+import os
+import select
+import shutil
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+from dataclasses import asdict
+from types import ModuleType
+from typing import Any, Final
+
+import mlqa.sandbox.confine
+import mlqa.sandbox.launcher
+import mlqa.sandbox.seccomp
+import mlqa.sandbox.zygote
+import mlqa.wire
+import mlqa.worker.serve
+from mlqa.errors import SandboxUnavailable
+from mlqa.sandbox.base import Resources
+from mlqa.sandbox.jail import End, SocketJail, send_descriptors
+from mlqa.sandbox.view import View, environment, interpreter, view
+
+START_S: Final = 120.0
+BIRTH_S: Final = 20.0
+MESSAGE_BYTES: Final = 2**20
+
+# What both stages run: modules arrive as source, so that mlqa's files need not be visible.
+BOOT: Final = """
+import json, socket, sys, types
+control = socket.socket(fileno=int(sys.argv[1]))
+message = json.loads(control.recv(1 << 20))
+sys.path += message["path"]
+for name, source in message["modules"].items():
+    module = sys.modules[name] = types.ModuleType(name)
+    module.__path__ = []
+    parent, _, child = name.rpartition(".")
+    if parent:
+        setattr(sys.modules[parent], child, module)
+    exec(compile(source, "<" + name + ">", "exec", dont_inherit=True), module.__dict__)
+sys.modules[message["main"]].main(control, message["config"])
+"""
+LAUNCHER_MODULES: Final = (mlqa.sandbox.confine, mlqa.sandbox.launcher)
+ZYGOTE_MODULES: Final = (
+    mlqa.wire,
+    mlqa.worker.serve,
+    mlqa.sandbox.confine,
+    mlqa.sandbox.seccomp,
+    mlqa.sandbox.zygote,
+)
+WORKER_NEEDS: Final = ("msgspec", "numpy")
+# What each distribution is imported as, beside its own name, before the first fork: lazy
+# sub-modules cannot be told from missing ones once the jail is closed.
+PRELOAD: Final[dict[str, tuple[str, ...]]] = {
+    "numpy": ("numpy", "numpy.random", "numpy.linalg", "numpy.fft", "numpy.lib.stride_tricks"),
+    "torch": ("torch", "torch.nn.functional", "torch.utils.data"),
+}
+
+
+def _sources(modules: tuple[ModuleType, ...]) -> dict[str, str]:
+    packages = dict.fromkeys(("mlqa", "mlqa.sandbox", "mlqa.worker"), "")
+    return packages | {module.__name__: inspect.getsource(module) for module in modules}
+
+
+class Zygote:
+    """One running zygote."""
+
+    def __init__(self, packages: tuple[str, ...], *, confine: bool, seccomp: bool) -> None:
+        self.packages = packages
+        self.confine = confine
+        self.seccomp = seccomp
+        self.ready = False
+        self.next_jail = 1
+        self.ended: dict[int, End] = {}
+        self.scratch = "" if confine else tempfile.mkdtemp(prefix="mlqa-")
+        self.errors = tempfile.TemporaryFile()
+        self.control, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+        for end in (self.control, theirs):
+            # A message must fit whole: the worker's source is the largest.
+            end.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, MESSAGE_BYTES)
+        with theirs:
+            self.process = subprocess.Popen(
+                [interpreter(), "-I", "-S", "-c", BOOT, str(theirs.fileno())],
+                stdin=subprocess.DEVNULL,
+                stdout=self.errors,
+                stderr=self.errors,
+                pass_fds=[theirs.fileno()],
+                env={},
+                cwd="/",
+            )
+            try:
+                self._send_sources(theirs.fileno())
+            except BaseException:
+                self.close()
+                raise
+
+    def _send_sources(self, descriptor: int) -> None:
+        seen: View = view((*self.packages, *WORKER_NEEDS))
+        argv = [seen.interpreter, "-S", "-P", "-c", BOOT, str(descriptor)]
+        config = {
+            **seen.config(),
+            "confine": self.confine,
+            "argv": argv,
+            "environment": environment(),
+        }
+        self._boot(LAUNCHER_MODULES, [], "mlqa.sandbox.launcher", config)
+        preload = [name for p in self.packages for name in PRELOAD.get(p, (p,))]
+        path = list(seen.path)
+        self._boot(ZYGOTE_MODULES, path, "mlqa.sandbox.zygote", {"preload": preload})
+
+    def _boot(
+        self, modules: tuple[ModuleType, ...], path: list[str], main: str, config: dict[str, Any]
+    ) -> None:
+        message = {"modules": _sources(modules), "path": path, "main": main, "config": config}
+        self.control.send(json.dumps(message).encode())
+
+    def spawn(self, resources: Resources) -> SocketJail:
+        """Return a fresh jail, ready for its first request."""
+        self.await_ready()
+        number = self.next_jail
+        self.next_jail += 1
+        ours, theirs = socket.socketpair()
+        ours.setsockopt(socket.SOL_SOCKET, socket.SO_PASSCRED, 1)
+        read_end, write_end = os.pipe()
+        os.set_blocking(read_end, False)
+        request = {
+            "spawn": number,
+            "seccomp": self.seccomp,
+            "scratch": self.scratch,
+            **asdict(resources),
+        }
+        try:
+            send_descriptors(
+                self.control, json.dumps(request).encode(), [theirs.fileno(), write_end]
+            )
+        except OSError as error:
+            os.close(read_end)
+            ours.close()
+            raise self._unavailable("it has ended") from error
+        finally:
+            theirs.close()
+            os.close(write_end)
+        jail = SocketJail(
+            ours,
+            read_end,
+            output_limit=resources.output_bytes,
+            answer_limit=resources.answer_bytes,
+            wait_end=lambda wall_s: self._wait_end(number, wall_s),
+        )
+        jail.await_birth(BIRTH_S)
+        return jail
+
+    def await_ready(self) -> None:
+        """Wait until the libraries are imported.
+
+        Raises:
+            SandboxUnavailable: with what the zygote wrote, when it cannot start here.
+        """
+        if not self.ready and not (self._listen(START_S) and self.ready):
+            raise self._unavailable("it did not start")
+
+    def _wait_end(self, number: int, wall_s: float) -> End | None:
+        deadline = time.monotonic() + wall_s
+        while number not in self.ended:
+            if not self._listen(deadline - time.monotonic()):
+                return None
+        return self.ended.pop(number)
+
+    def _listen(self, wall_s: float) -> bool:
+        """Take one message; False when none comes in time or the zygote is gone."""
+        if not select.select([self.control], [], [], max(0.0, wall_s))[0]:
+            return False
+        try:
+            data = self.control.recv(MESSAGE_BYTES)
+        except ConnectionResetError:
+            return False
+        if not data:
+            return False
+        message = json.loads(data)
+        if "ready" in message:
+            self.ready = True
+        else:
+            self.ended[message["ended"]] = End(
+                status=message["status"], peak_kb=message["peak_kb"], cpu_s=message["cpu_s"]
+            )
+        return True
+
+    def _unavailable(self, what: str) -> SandboxUnavailable:
+        self.close()
+        self.errors.seek(0)
+        said = self.errors.read(100_000).decode("utf-8", "replace").strip().splitlines()
+        return SandboxUnavailable(
+            f"the sandbox's process for {', '.join(self.packages)} cannot be used: {what}"
+            + (f" ({said[-1]})" if said else ""),
+            remedy="run `mlqa doctor` to see what this machine allows",
+        )
+
+    def close(self) -> None:
+        """End the zygote and every jail of it."""
+        self.control.close()
+        try:
+            self.process.wait(timeout=2.0)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+            self.process.wait()
+        if self.scratch:
+            shutil.rmtree(self.scratch, ignore_errors=True)
+            self.scratch = ""
+
+
+class ZygoteSandbox:
+    """A sandbox whose jails are forks of a zygote."""
+
+    def __init__(self, name: str, *, confine: bool) -> None:
+        self.name = name
+        self._confine = confine
+        self._zygotes: dict[tuple[str, ...], Zygote] = {}
+
+    def start(self, packages: tuple[str, ...]) -> None:
+        """Begin importing ``packages`` in a zygote; does not wait for it."""
+        if packages not in self._zygotes:
+            self._zygotes[packages] = Zygote(
+                packages, confine=self._confine, seccomp=sys.platform == "linux"
+            )
+
+    def spawn(self, packages: tuple[str, ...], resources: Resources) -> SocketJail:
+        """Return a fresh jail; a zygote that has died is replaced once."""
+        self.start(packages)
+        try:
+            return self._zygotes[packages].spawn(resources)
+        except SandboxUnavailable:
+            if not self._zygotes.pop(packages).ready:
+                raise
+        self.start(packages)
+        return self._zygotes[packages].spawn(resources)
+
+    def close(self) -> None:
+        """End every zygote and every jail."""
+        for zygote in self._zygotes.values():
+            zygote.close()
+        self._zygotes.clear()

@@ -1,0 +1,274 @@
+"""The worker: answers the judge's requests inside the jail.
+
+One thread, one socket, one request at a time. The judge sends a request frame (and for a call a
+second frame with the arguments); the worker answers with one frame. While it computes, a function
+that came with the arguments may be called: that travels back as a ``callback`` frame, and the
+judge's answer to it is read before anything else.
+
+Everything here runs beside the candidate's code and can be changed by it, so nothing here is
+trusted: the judge treats each answer as the candidate's claim.
+"""
+
+from __future__ import annotations
+
+import builtins
+import importlib
+import itertools
+import linecache
+import socket
+import sys
+import traceback
+import types
+from typing import Any, Final
+
+from mlqa.wire import PREFIX, Handle, Limits, WireError, decode, encode, frame_size
+
+MESSAGE_CHARS: Final = 2000
+EXPORTS: Final = 100_000
+
+
+class RemoteFunction:
+    """A function of the judge, callable from the candidate's code."""
+
+    def __init__(self, worker: Worker, handle: Handle) -> None:
+        self._worker = worker
+        self._handle = handle
+        self.__name__ = handle.type_name or "function"
+
+    def __call__(self, *args: Any, **kwargs: Any) -> Any:
+        return self._worker.call_back(self._handle, args, kwargs)
+
+
+class Worker:
+    """Serves one submission over one socket until the judge closes it."""
+
+    def __init__(self, connection: socket.socket, limits: Limits) -> None:
+        self.connection = connection
+        self.limits = limits
+        self.exports: dict[int, Any] = {}
+        self.next_export = 1
+        self.module = types.ModuleType("submission")
+
+    # --- frames ---------------------------------------------------------------------------------
+
+    def read_frame(self) -> bytearray:
+        """Return one whole frame; SystemExit when the judge has closed the connection."""
+        prefix = self.read_exactly(PREFIX.size)
+        frame = bytearray(PREFIX.size + frame_size(prefix))
+        frame[: PREFIX.size] = prefix
+        view = memoryview(frame)
+        done = PREFIX.size
+        while done < len(frame):
+            count = self.connection.recv_into(view[done:])
+            if not count:
+                raise SystemExit
+            done += count
+        return frame
+
+    def read_exactly(self, size: int) -> bytes:
+        data = b""
+        while len(data) < size:
+            part = self.connection.recv(size - len(data))
+            if not part:
+                raise SystemExit
+            data += part
+        return data
+
+    def send(self, message: dict[str, Any]) -> None:
+        self.connection.sendall(encode(message, self.export, self.limits))
+
+    def export(self, value: Any) -> Handle:
+        """Keep an object here and name it to the judge."""
+        if isinstance(value, RemoteFunction):
+            number = value._handle.number
+            return Handle(number=number, mine=False)
+        if len(self.exports) >= EXPORTS:
+            raise WireError("too many objects have been returned")
+        number = self.next_export
+        self.next_export += 1
+        self.exports[number] = value
+        function = isinstance(value, (types.FunctionType, types.BuiltinFunctionType, type))
+        return Handle(
+            number=number, mine=True, type_name=type(value).__name__, function=function
+        )
+
+    def resolve(self, handle: Handle) -> Any:
+        if handle.mine:
+            return RemoteFunction(self, handle)
+        return self.exports[handle.number]
+
+    # --- callbacks ------------------------------------------------------------------------------
+
+    def call_back(self, handle: Handle, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
+        """Call a function of the judge and return, or raise, what it does."""
+        self.send({"kind": "callback", "number": handle.number, "args": args, "kwargs": kwargs})
+        answer = decode(self.read_frame(), self.resolve)
+        if answer["kind"] == "value":
+            return answer["value"]
+        kind = getattr(builtins, answer["type"], RuntimeError)
+        is_error = isinstance(kind, type) and issubclass(kind, Exception)
+        raise (kind if is_error else RuntimeError)(answer["message"])
+
+    # --- requests -------------------------------------------------------------------------------
+
+    def serve(self) -> None:
+        """Answer requests for ever."""
+        while True:
+            request = decode(self.read_frame(), self.resolve)
+            operation = getattr(self, f"do_{request.pop('do')}")
+            try:
+                answer = operation(**request)
+            except BaseException as error:
+                answer = describe_error(error, self.module.__name__)
+            for stream in (sys.stdout, sys.stderr):
+                try:
+                    stream.flush()
+                except Exception as error:
+                    answer = describe_error(error, self.module.__name__)
+            try:
+                self.send(answer)
+            except (WireError, RecursionError, MemoryError) as error:
+                self.send({"kind": "unsendable", "why": str(error)[:MESSAGE_CHARS]})
+
+    def do_load(self, name: str, source: bytes, entry_points: list[str]) -> dict[str, Any]:
+        """Compile and run the submission's file as the module ``name``."""
+        file = f"{name}.py"
+        module = types.ModuleType(name)
+        module.__file__ = file
+        self.module = sys.modules[name] = module
+        text = source.decode("utf-8", "replace")
+        linecache.cache[file] = (len(source), None, text.splitlines(True), file)
+        code = compile(source, file, "exec", dont_inherit=True)
+        exec(code, module.__dict__)
+        found = {entry: getattr(module, entry, None) for entry in entry_points}
+        return value(
+            {
+                "missing": [entry for entry in found if not hasattr(module, entry)],
+                "not_callable": [
+                    entry
+                    for entry, thing in found.items()
+                    if hasattr(module, entry) and not callable(thing)
+                ],
+            }
+        )
+
+    def target(self, target: str | int) -> Any:
+        """Return an entry point of the submission by name, or an exported object by number."""
+        if isinstance(target, str):
+            return getattr(self.module, target)
+        return self.exports[target]
+
+    def do_call(self, target: str | int, keep: bool) -> dict[str, Any]:
+        """Call something with the arguments of the next frame; report which of them changed."""
+        frame = self.read_frame()
+        args, kwargs = decode(frame, self.resolve)
+        result = self.target(target)(*args, **kwargs)
+        answer = self.kept(result) if keep else value(result)
+        answer["changed"] = self.changed(frame, args, kwargs)
+        return answer
+
+    def do_get(self, target: str | int, name: str, keep: bool) -> dict[str, Any]:
+        result = getattr(self.target(target), name)
+        return self.kept(result) if keep else value(result)
+
+    def do_set(self, target: str | int, name: str, new: Any) -> dict[str, Any]:
+        setattr(self.target(target), name, new)
+        return value(None)
+
+    def do_item(self, target: str | int, key: Any) -> dict[str, Any]:
+        return value(self.target(target)[key])
+
+    def do_length(self, target: str | int) -> dict[str, Any]:
+        return value(len(self.target(target)))
+
+    def do_iterate(self, target: str | int, limit: int) -> dict[str, Any]:
+        return value(list(itertools.islice(iter(self.target(target)), limit)))
+
+    def do_library(self, name: str) -> dict[str, Any]:
+        """Return a handle on a library's function or class, such as torch's DataLoader."""
+        module, _, attribute = name.rpartition(".")
+        return self.kept(getattr(importlib.import_module(module), attribute))
+
+    def do_forget(self) -> dict[str, Any]:
+        self.exports.clear()
+        return value(None)
+
+    def kept(self, result: Any) -> dict[str, Any]:
+        """Answer with a handle, even for a value that has a plain form."""
+        handle = self.export(result)
+        return {
+            "kind": "kept",
+            "number": handle.number,
+            "type_name": handle.type_name,
+            "function": handle.function,
+        }
+
+    def changed(self, frame: bytearray, args: tuple[Any, ...], kwargs: dict[str, Any]) -> list[str]:
+        """Name the arguments whose content is no longer what the frame says.
+
+        An honest mistake is seen; a candidate who wants to hide a change can, since this is its
+        own process.
+        """
+        try:
+            if encode((args, kwargs), self.as_sent) == frame:
+                return []
+        except (WireError, RecursionError):
+            return ["an argument"]
+        old_args, old_kwargs = decode(frame, self.resolve)
+        before = {**{str(i): a for i, a in enumerate(old_args)}, **old_kwargs}
+        after = {**{str(i): a for i, a in enumerate(args)}, **kwargs}
+        return [name for name in before if not self.same(before[name], after[name])]
+
+    def same(self, before: Any, after: Any) -> bool:
+        try:
+            return encode(before, self.as_sent) == encode(after, self.as_sent)
+        except (WireError, RecursionError):
+            return False
+
+    def as_sent(self, thing: Any) -> Handle:
+        """Name an object just as the judge's frame had named it."""
+        if isinstance(thing, RemoteFunction):
+            return thing._handle
+        for number, exported in self.exports.items():
+            if exported is thing:
+                return Handle(number=number, mine=False)
+        raise WireError("an object that the judge never sent")
+
+
+def value(result: Any) -> dict[str, Any]:
+    """The answer that carries a plain value."""
+    return {"kind": "value", "value": result}
+
+
+def describe_error(error: BaseException, module: str) -> dict[str, Any]:
+    """Turn an exception into data: names and a bounded message, never the object itself."""
+    try:
+        message = str(error)[:MESSAGE_CHARS]
+    except BaseException:
+        message = "(its message could not be made)"
+    try:
+        where = locate(error, f"{module}.py")
+    except BaseException:
+        where = ""
+    return {
+        "kind": "error",
+        "type": type(error).__name__[:200],
+        "bases": [base.__name__[:200] for base in type(error).__mro__[:32]],
+        "message": message,
+        "where": where,
+    }
+
+
+def locate(error: BaseException, file: str) -> str:
+    """Return the candidate's own frames of a traceback as text, innermost last."""
+    if isinstance(error, SyntaxError) and error.filename == file:
+        return f"line {error.lineno}: {(error.text or '').strip()[:200]}"
+    frames = [f for f in traceback.extract_tb(error.__traceback__, limit=-200) if f.filename == file]
+    lines = [f"line {f.lineno}, in {f.name}: {(f.line or '')[:200]}" for f in frames[-5:]]
+    return "\n".join(lines)[:MESSAGE_CHARS]
+
+
+def main(descriptor: int, answer_bytes: int) -> None:
+    """Serve on an inherited socket."""
+    connection = socket.socket(fileno=descriptor)
+    Worker(connection, Limits(frame_bytes=answer_bytes)).serve()
