@@ -32,6 +32,7 @@ __all__ = [
     "attribute",
     "expect",
     "getitem",
+    "handle",
     "iterate",
     "keep",
     "length",
@@ -80,6 +81,17 @@ def keep(function: RemoteObject, *args: Any, **kwargs: Any) -> RemoteObject:
         loss = keep(model, ids).sum()
     """
     result = ask(function, "call", *args, keep=True, **kwargs).value
+    assert isinstance(result, RemoteObject)
+    return result
+
+
+def handle(entry_point: RemoteObject) -> RemoteObject:
+    """Return a proxy of an entry point that can be passed as an argument.
+
+    ``library(candidate, "torch.utils.data.DataLoader")(data, collate_fn=handle(candidate.pad))``
+    """
+    root = RemoteObject(entry_point._process, "", "module", entry_point._label, 0)
+    result = ask(root, "handle", entry_point._target, keep=True).value
     assert isinstance(result, RemoteObject)
     return result
 

@@ -377,7 +377,8 @@ class Answer:
 def ask(subject: RemoteObject, kind: str, *args: Any, keep: bool = False, **kwargs: Any) -> Answer:
     """Make one request to an object of the candidate and return the answer.
 
-    ``kind`` is "call", "get", "set", "item", "length", "iterate" or "library"; with ``keep`` the
+    ``kind`` is "call", "get", "handle" (an entry point as an object), "set", "item", "length",
+    "iterate" or "library"; with ``keep`` the
     result stays in the jail and a proxy comes back even for a plain value.
     """
     process: CandidateProcess = subject._process
@@ -392,7 +393,7 @@ def ask(subject: RemoteObject, kind: str, *args: Any, keep: bool = False, **kwar
             answer = process.request(
                 {"do": "call", "target": target, "keep": keep}, (args, kwargs)
             )
-        case "get":
+        case "get" | "handle":
             answer = process.request({"do": "get", "target": target, "name": args[0], "keep": keep})
         case "set":
             answer = process.request(

@@ -84,7 +84,7 @@ def request_source(step: Step) -> str:
             text = f"len({step.subject})"
         case "iterate":
             text = f"list({step.subject})"
-        case "library":
+        case "library" | "handle":
             text = str(step.args[0])
         case _:
             text = f"{step.kind}({step.subject})"

@@ -13,7 +13,6 @@ A protocol is a function of the same signature as :func:`measure`.
 
 from __future__ import annotations
 
-import importlib.util
 import os
 import secrets
 import statistics
@@ -23,9 +22,9 @@ from typing import Any, Final
 
 import numpy as np
 
-from mlqa.errors import PackError
 from mlqa.judge import score, speed
 from mlqa.judge.compare import difference
+from mlqa.judge.reference import load_solution, reference_submission
 from mlqa.judge.remote import (
     BadResult,
     CandidateError,
@@ -228,24 +227,8 @@ def timed(
     return used
 
 
-def reference_submission(problem: Problem) -> Submission:
-    """Return the reference as a submission, to be run in a jail like any other."""
-    return Submission(
-        candidate="reference",
-        problem=problem.slug,
-        path=str(problem.solution),
-        source=problem.solution.read_bytes(),
-        digest="",
-    )
-
-
 def own_reference(problem: Problem, case: SpeedCase) -> Callable[..., Any]:
-    """Return the judge's own copy of the reference function."""
-    name = f"mlqa_reference_{problem.slug}"
-    spec = importlib.util.spec_from_file_location(name, problem.solution)
-    if spec is None or spec.loader is None:
-        raise PackError(f"{problem.solution} cannot be loaded")
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
+    """Return the judge's own copy of the timed function."""
+    module = load_solution(problem)
     function: Callable[..., Any] = getattr(module, case.entry_point or problem.entry_points[0])
     return function

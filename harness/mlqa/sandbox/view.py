@@ -203,3 +203,14 @@ def _texts() -> dict[str, str]:
         if os.path.exists(file):
             texts[file] = Path(file).read_text(errors="replace")
     return texts
+
+
+def missing_packages(packages: tuple[str, ...]) -> list[str]:
+    """Return those of ``packages`` that are not installed here."""
+    missing = []
+    for name in packages:
+        try:
+            importlib.metadata.distribution(name)
+        except importlib.metadata.PackageNotFoundError:
+            missing.append(name)
+    return missing

@@ -153,7 +153,9 @@ class Worker:
         )
 
     def target(self, target: str | int) -> Any:
-        """Return an entry point of the submission by name, or an exported object by number."""
+        """Return an entry point by name ("" is the module), or an exported object by number."""
+        if target == "":
+            return self.module
         if isinstance(target, str):
             return getattr(self.module, target)
         return self.exports[target]

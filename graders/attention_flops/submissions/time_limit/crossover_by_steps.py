@@ -1,0 +1,32 @@
+# bug: looks for the crossover in steps of one
+def attention_flops(n, d):
+    scores = 2 * n * n * d
+    softmax = 5 * n * n
+    weighted = 2 * n * n * d
+    return {
+        "scores": scores,
+        "softmax": softmax,
+        "weighted_sum": weighted,
+        "total": scores + softmax + weighted,
+    }
+
+
+def mha_flops(n, d, n_heads):
+    projections = 8 * n * d * d
+    scores = 2 * n * n * d
+    softmax = 5 * n_heads * n * n
+    weighted = 2 * n * n * d
+    return {
+        "projections": projections,
+        "scores": scores,
+        "softmax": softmax,
+        "weighted_sum": weighted,
+        "total": projections + scores + softmax + weighted,
+    }
+
+
+def crossover_length(d):
+    n = 1
+    while 4 * n * n * d <= 8 * n * d * d:
+        n += 1
+    return n

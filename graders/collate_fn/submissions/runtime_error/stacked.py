@@ -1,0 +1,7 @@
+# bug: stacks sequences as if all had one length
+import torch
+
+
+def pad_collate(batch):
+    lengths = torch.tensor([len(s) for s, _ in batch])
+    return torch.stack([s for s, _ in batch]), lengths, torch.tensor([y for _, y in batch])

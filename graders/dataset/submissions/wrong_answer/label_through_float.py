@@ -1,0 +1,18 @@
+# bug: labels are kept in float64 and lose their last digits
+import numpy as np
+import torch
+
+
+class PairDataset:
+    def __init__(self, data, labels):
+        self.labels = np.asarray(labels, dtype=np.float64)
+        if len(data) != len(self.labels):
+            raise ValueError("unequal lengths")
+        self.data = data
+
+    def __len__(self):
+        return len(self.data)
+
+    def __getitem__(self, index):
+        label = int(self.labels[index])
+        return torch.as_tensor(self.data[index], dtype=torch.float32), label

@@ -1,0 +1,13 @@
+# bug: large 64-bit integers lose their last digits on the way through float64
+import numpy as np
+from numpy.lib.stride_tricks import sliding_window_view
+
+
+def median_filter(img, size=5):
+    if size < 1 or size % 2 == 0:
+        raise ValueError("size must be odd and at least 1")
+    if img.size == 0:
+        return np.zeros_like(img)
+    windows = sliding_window_view(np.pad(img, size // 2), (size, size))
+    with np.errstate(all="ignore"):
+        return np.median(windows, axis=(2, 3)).astype(img.dtype)

@@ -1,0 +1,65 @@
+"""The built-in plugin: what mlqa brings itself comes in through the same hooks as anybody's."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from mlqa.hookspecs import CommandSource, PackSource, Reporter, SandboxSource, hookimpl
+
+
+def notes_root() -> Path:
+    """Return where the pack of the notes lies: in the wheel, or in the checkout when editable."""
+    here = Path(__file__).resolve().parent
+    installed = here / "pack"
+    return installed if installed.is_dir() else here.parent.parent
+
+
+@hookimpl
+def mlqa_packs() -> Iterable[PackSource]:
+    """The problems of the interview notes."""
+    return [PackSource(name="notes", root=notes_root())]
+
+
+@hookimpl
+def mlqa_sandboxes() -> Iterable[SandboxSource]:
+    """Namespaces first; a bare process where there is nothing better."""
+    from mlqa.sandbox.zygote_host import ZygoteSandbox
+
+    return [
+        SandboxSource(
+            name="namespace",
+            preference=100,
+            make=lambda: ZygoteSandbox("namespace", confine=True),
+        ),
+        SandboxSource(
+            name="process", preference=0, make=lambda: ZygoteSandbox("process", confine=False)
+        ),
+    ]
+
+
+@hookimpl
+def mlqa_reporters() -> Iterable[Reporter]:
+    """A table for the terminal, and the documented JSON."""
+    from mlqa.report import json_report, terminal
+
+    return [
+        Reporter(name="table", render=terminal.render),
+        Reporter(name="json", render=json_report.render),
+    ]
+
+
+@hookimpl
+def mlqa_commands() -> Iterable[CommandSource]:
+    """The commands, each in its own file."""
+    return [
+        CommandSource(name=name, help=text, target=f"mlqa.cli.{name}:command")
+        for name, text in (
+            ("list", "List the problems."),
+            ("show", "Show a problem's statement."),
+            ("attempt", "Start a problem, or grade your attempt at it."),
+            ("grade", "Grade submissions."),
+            ("verify", "Prove that problems are sound: their tests, references and mutants."),
+            ("doctor", "Say what this machine can do, and what to do about the rest."),
+        )
+    ]

@@ -1,0 +1,125 @@
+"""``mlqa attempt``: start a problem, or grade one's own file."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from mlqa.cli import plugins_of
+from mlqa.cli.common import (
+    catalog_of,
+    feedback_option,
+    lang_option,
+    language,
+    no_speed_option,
+    pack_option,
+    sandbox_option,
+    seed_option,
+)
+from mlqa.cli.show import show
+from mlqa.errors import UserError
+from mlqa.model import Feedback, Grading, Lang, Level, Problem, Verdict
+
+
+@click.command()
+@click.argument("slug")
+@click.argument("file", required=False, type=click.Path(dir_okay=False, path_type=Path))
+@feedback_option
+@no_speed_option
+@seed_option
+@sandbox_option
+@lang_option
+@pack_option
+@click.pass_context
+def command(
+    context: click.Context,
+    slug: str,
+    file: Path | None,
+    feedback: Feedback,
+    no_speed: bool,
+    seed: int,
+    sandbox_name: str,
+    lang: str | None,
+    packs: tuple[Path, ...],
+) -> None:
+    """Start SLUG, or grade your attempt at it.
+
+    Without FILE (default: ./SLUG.py) the stub and the visible tests are written and the statement
+    is shown; nothing is ever overwritten. With it, it is graded.
+    """
+    problem = catalog_of(context, packs).find(slug)
+    path = file or Path(f"{slug}.py")
+    if not path.exists():
+        begin(problem, path, language(lang))
+        return
+    grading = grade_own(context, problem, path, sandbox_name, seed, speed=not no_speed)
+    from rich.console import Console
+
+    from mlqa.report.feedback import at_level
+    from mlqa.report.terminal import grading_in_full
+
+    Console(highlight=False).print(grading_in_full(at_level(grading, feedback)))
+    if grading.verdict is Verdict.INTERNAL_ERROR:
+        sys.exit(3)
+    sys.exit(0 if grading.verdict is Verdict.ACCEPTED else 1)
+
+
+def begin(problem: Problem, path: Path, lang: Lang) -> None:
+    """Write the files of a new attempt, and say what to do next."""
+    from mlqa.workspace import start
+
+    started = start(problem, path)
+    show(problem, lang)
+    for written in started.written:
+        click.echo(f"wrote {written}")
+    for kept in started.kept:
+        click.echo(f"kept your {kept}")
+    click.echo(f"edit {path}, then run: mlqa attempt {problem.slug}" + (
+        "" if path == Path(f"{problem.slug}.py") else f" {path}"
+    ))  # fmt: skip
+
+
+def grade_own(
+    context: click.Context,
+    problem: Problem,
+    path: Path,
+    sandbox_name: str,
+    seed: int,
+    *,
+    speed: bool,
+) -> Grading:
+    """Grade one's own file at whatever level this machine reaches, and say which on stderr."""
+    from mlqa.sandbox.choose import chosen
+    from mlqa.sandbox.view import missing_packages
+    from mlqa.submission import freeze
+
+    if not path.is_file():
+        raise UserError(f"{path} is not a file")
+    missing = missing_packages(problem.packages)
+    if missing:
+        names = ", ".join(missing)
+        raise UserError(
+            f"{problem.slug} needs {names}, which is not installed",
+            remedy=f"pip install 'mlqa[{missing[0]}]'",
+        )
+    plugins = plugins_of(context)
+    submission = freeze(path, "you", problem.slug, {problem.slug})
+    sources = plugins.collect("mlqa_sandboxes", lambda source: source.name)
+    with chosen(sources, sandbox_name, packages=problem.packages) as choice:
+        if choice.report.level is not Level.STRONG:
+            click.echo(
+                f"note: sandbox {choice.report.name}, level {choice.report.level}"
+                " (`mlqa doctor` says why); fine for your own code",
+                err=True,
+            )
+        from mlqa.judge.pipeline import Options, grade_problem
+
+        gradings: list[Grading] = []
+        plugins.tell("mlqa_attempt_started", submission=submission)
+        grade_problem(
+            problem, [submission], choice.sandbox, Options(seed=seed, speed=speed), gradings.append
+        )
+    plugins.tell("mlqa_attempt_finished", grading=gradings[0])
+    return gradings[0]

@@ -1,0 +1,62 @@
+"""What several commands share: the catalogue, and options."""
+
+from __future__ import annotations
+
+import locale
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from mlqa.cli import plugins_of
+from mlqa.hookspecs import PackSource
+from mlqa.model import Lang
+from mlqa.pack import Catalog, load_catalog
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+pack_option = click.option(
+    "--pack",
+    "packs",
+    multiple=True,
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="Use a pack that is not installed, by its directory; may be repeated.",
+)
+lang_option = click.option(
+    "--lang", type=click.Choice(["en", "zh"]), help="Language of statements (default: the locale's)."
+)
+sandbox_option = click.option(
+    "--sandbox", "sandbox_name", default="auto", show_default=True,
+    help="Which sandbox to use; auto takes the best that this machine can run.",
+)  # fmt: skip
+seed_option = click.option(
+    "--seed", default=0, show_default=True, help="Seed of the random hidden cases."
+)
+feedback_option = click.option(
+    "--feedback",
+    type=click.Choice(["practice", "interview", "score"]),
+    default="practice",
+    show_default=True,
+    help="How much is told: counter-examples, descriptions, or points only.",
+)
+no_speed_option = click.option("--no-speed", is_flag=True, help="Do not time anything.")
+
+
+def catalog_of(context: click.Context, packs: tuple[Path, ...] = ()) -> Catalog:
+    """Return the catalogue of all packs; what is broken in one is said on stderr."""
+    sources = list(
+        plugins_of(context).collect("mlqa_packs", lambda source: source.name).values()
+    )
+    extra = [PackSource(name=path.resolve().name, root=path.resolve()) for path in packs]
+    catalog = load_catalog([*sources, *extra])
+    for finding in catalog.findings:
+        click.echo(f"mlqa: {finding.name}: {finding.detail}", err=True)
+    return catalog
+
+
+def language(chosen: str | None) -> Lang:
+    """Return the language to use: what was asked for, ``MLQA_LANG``, or the locale's."""
+    name = chosen or os.environ.get("MLQA_LANG") or locale.getlocale()[0] or "en"
+    return "zh" if name.lower().startswith(("zh", "chinese")) else "en"

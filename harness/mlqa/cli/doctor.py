@@ -1,0 +1,43 @@
+"""``mlqa doctor``: what this machine can do."""
+
+from __future__ import annotations
+
+import json
+import sys
+from dataclasses import asdict
+
+import click
+
+from mlqa.cli import plugins_of
+from mlqa.model import Finding
+from mlqa.report.safe import printable
+
+MARKS = {"ok": ("✓", "green"), "warning": ("!", "yellow"), "error": ("✗", "red")}
+
+
+@click.command()
+@click.option("--json", "as_json", is_flag=True, help="Machine-readable output.")
+@click.pass_context
+def command(context: click.Context, as_json: bool) -> None:
+    """Say what this machine can do, and what to do about the rest.
+
+    The exit code is 1 when something is wrong that a remedy is known for.
+    """
+    from mlqa.doctor import examine
+
+    plugins = plugins_of(context)
+    findings = examine(plugins.collect("mlqa_sandboxes", lambda source: source.name))
+    findings += plugins.broken
+    if as_json:
+        click.echo(json.dumps([asdict(finding) for finding in findings], indent=2))
+    else:
+        for finding in findings:
+            click.echo(line(finding))
+    sys.exit(1 if any(finding.state == "error" for finding in findings) else 0)
+
+
+def line(finding: Finding) -> str:
+    """Return one finding as text, its remedy below it."""
+    mark, colour = MARKS[finding.state]
+    text = f"{click.style(mark, fg=colour)} {finding.name}: {printable(finding.detail)}"
+    return f"{text}\n    → {finding.remedy}" if finding.remedy else text

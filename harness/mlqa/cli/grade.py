@@ -1,0 +1,119 @@
+"""``mlqa grade``: many submissions, one report."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from mlqa.cli import plugins_of
+from mlqa.cli.common import (
+    catalog_of,
+    feedback_option,
+    no_speed_option,
+    pack_option,
+    sandbox_option,
+    seed_option,
+)
+from mlqa.errors import UserError
+from mlqa.model import Feedback, Grading, Level, Report, Verdict
+
+
+@click.command()
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("--problem", "problems", multiple=True, metavar="SLUG", help="Only these problems.")
+@click.option("--format", "format_", default="table", show_default=True, help="table, json, …")
+@click.option(
+    "--output",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Write the report to a new file instead of stdout.",
+)
+@click.option("--workers", default=1, show_default=True, type=click.IntRange(1, 256))
+@click.option(
+    "--accept-level",
+    type=click.Choice([str(level) for level in Level]),
+    default=str(Level.STRONG),
+    show_default=True,
+    help="The weakest sandbox level whose verdicts are good enough.",
+)
+@feedback_option
+@no_speed_option
+@seed_option
+@sandbox_option
+@pack_option
+@click.pass_context
+def command(
+    context: click.Context,
+    paths: tuple[Path, ...],
+    problems: tuple[str, ...],
+    format_: str,
+    output: Path | None,
+    workers: int,
+    accept_level: str,
+    feedback: Feedback,
+    no_speed: bool,
+    seed: int,
+    sandbox_name: str,
+    packs: tuple[Path, ...],
+) -> None:
+    """Grade the submissions in PATHS.
+
+    A path is a folder (DIR/<candidate>/<slug>.py or DIR/<slug>.py) or a single file. The exit code
+    is 0 when all are accepted and 1 when some are not.
+    """
+    from mlqa.batch import Job, run
+    from mlqa.report.feedback import at_level
+    from mlqa.submission import discover
+
+    plugins = plugins_of(context)
+    reporters = plugins.collect("mlqa_reporters", lambda reporter: reporter.name)
+    if format_ not in reporters:
+        raise UserError(
+            f"there is no format {format_!r}", remedy=f"choose from {', '.join(reporters)}"
+        )
+    if output is not None and output.exists():
+        raise UserError(f"{output} exists", remedy="choose another name; nothing is overwritten")
+    catalog = catalog_of(context, packs)
+    only = [catalog.find(slug).slug for slug in problems]
+    submissions = discover(paths, catalog.problems, only)
+    job = Job(
+        submissions=tuple(submissions),
+        catalog=catalog,
+        seed=seed,
+        speed=not no_speed,
+        workers=workers,
+        sandbox_name=sandbox_name,
+        at_least=Level(accept_level),
+    )
+    report = run(job, plugins)
+    shown = Report(
+        version=report.version,
+        seed=report.seed,
+        sandbox=report.sandbox,
+        machine=report.machine,
+        gradings=tuple(at_level(grading, feedback) for grading in report.gradings),
+    )
+    write(reporters[format_].render(shown), output)
+    sys.exit(exit_code(report.gradings))
+
+
+def write(text: str, output: Path | None) -> None:
+    """Print a report, or write it to a file that must be new."""
+    if output is None:
+        click.echo(text, nl=False)
+        return
+    try:
+        with output.open("x", encoding="utf-8") as file:
+            file.write(text)
+    except OSError as error:
+        raise UserError(f"{output} cannot be written: {error.strerror}") from error
+    click.echo(f"wrote {output}", err=True)
+
+
+def exit_code(gradings: tuple[Grading, ...]) -> int:
+    """Return 0 if all are accepted, 3 if we failed on any, and 1 otherwise."""
+    verdicts = {grading.verdict for grading in gradings}
+    if Verdict.INTERNAL_ERROR in verdicts:
+        return 3
+    return 0 if verdicts == {Verdict.ACCEPTED} else 1

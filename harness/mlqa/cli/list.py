@@ -1,0 +1,67 @@
+"""``mlqa list``: the problems."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import click
+
+from mlqa.cli.common import catalog_of, lang_option, language, pack_option
+from mlqa.errors import UserError
+from mlqa.model import Lang, Problem
+
+
+@click.command()
+@click.option("--topic", help="Only problems of this topic.")
+@click.option("--json", "as_json", is_flag=True, help="Machine-readable output.")
+@lang_option
+@pack_option
+@click.pass_context
+def command(
+    context: click.Context,
+    topic: str | None,
+    as_json: bool,
+    lang: str | None,
+    packs: tuple[Path, ...],
+) -> None:
+    """List the problems."""
+    problems = list(catalog_of(context, packs).problems.values())
+    topics = sorted({problem.topic for problem in problems})
+    if topic and topic not in topics:
+        raise UserError(f"there is no topic {topic!r}", remedy=f"topics: {', '.join(topics)}")
+    wanted = [problem for problem in problems if topic in (None, problem.topic)]
+    wanted.sort(key=lambda problem: (problem.topic, problem.difficulty, problem.slug))
+    if as_json:
+        click.echo(json.dumps([as_data(problem) for problem in wanted], ensure_ascii=False, indent=2))
+    else:
+        click.echo(as_text(wanted, language(lang)))
+
+
+def as_data(problem: Problem) -> dict[str, object]:
+    """Return what a program may want to know of a problem."""
+    return {
+        "slug": problem.slug,
+        "pack": problem.pack,
+        "topic": problem.topic,
+        "tags": list(problem.tags),
+        "difficulty": problem.difficulty,
+        "minutes": problem.minutes,
+        "title": {"en": problem.title.en, "zh": problem.title.zh},
+        "entry_points": list(problem.entry_points),
+        "packages": list(problem.packages),
+        "speed_counts": problem.speed is not None,
+    }
+
+
+def as_text(problems: list[Problem], lang: Lang) -> str:
+    """Return an aligned list, a line a problem; plain text, so that it is there at once."""
+    width = max((len(problem.slug) for problem in problems), default=0)
+    lines = [
+        f"{problem.slug:{width}}  {problem.topic:12} {'★' * problem.difficulty:5} "
+        f"{problem.minutes:3} min  {problem.title.lang(lang)}"
+        + (f"  [{', '.join(p for p in problem.packages if p != 'numpy')}]"
+           if "torch" in problem.packages else "")
+        for problem in problems
+    ]  # fmt: skip
+    return "\n".join(lines)

@@ -1,0 +1,109 @@
+"""``mlqa verify``: prove that problems are sound."""
+
+from __future__ import annotations
+
+import secrets
+import sys
+import time
+from pathlib import Path
+
+import click
+from rich.console import Console, Group, RenderableType
+from rich.table import Table
+from rich.text import Text
+
+from mlqa.cli import plugins_of
+from mlqa.cli.common import catalog_of, pack_option, sandbox_option, seed_option
+from mlqa.errors import UserError
+from mlqa.report.safe import printable
+from mlqa.sandbox.choose import chosen
+from mlqa.sandbox.view import missing_packages
+from mlqa.verify.run import Proof, prove
+
+STYLES = {"ok": "green", "warning": "yellow", "error": "red"}
+
+
+@click.command()
+@click.argument("slugs", nargs=-1)
+@click.option("--matrix/--no-matrix", default=True, help="Show which test rejects which mistake.")
+@click.option(
+    "--audit-seed", type=int, help="The second seed (default: a fresh secret one, shown at the end)."
+)
+@seed_option
+@sandbox_option
+@pack_option
+@click.pass_context
+def command(
+    context: click.Context,
+    slugs: tuple[str, ...],
+    matrix: bool,
+    audit_seed: int | None,
+    seed: int,
+    sandbox_name: str,
+    packs: tuple[Path, ...],
+) -> None:
+    """Prove that SLUGS (default: all problems) are sound.
+
+    The reference and every known correct submission pass, every known wrong one gets its verdict,
+    the stub and trivial answers fail, the statement's examples hold, and no hidden test is idle;
+    under the public seed and a second one.
+    """
+    catalog = catalog_of(context, packs)
+    problems = [catalog.find(slug) for slug in slugs] or list(catalog.problems.values())
+    runnable = [p for p in problems if not missing_packages(p.packages)]
+    if not runnable:
+        raise UserError("none of these problems can run here", remedy="pip install 'mlqa[torch]'")
+    seeds = (seed, secrets.randbits(32) if audit_seed is None else audit_seed)
+    console = Console(highlight=False)
+    sources = plugins_of(context).collect("mlqa_sandboxes", lambda source: source.name)
+    green = not catalog.findings
+    with chosen(sources, sandbox_name, packages=runnable[0].packages) as choice:
+        for problem in problems:
+            if problem not in runnable:
+                console.print(Text(f"{problem.slug}: not proved: torch is not installed", "yellow"))
+                green = False
+                continue
+            started = time.monotonic()
+            proof = prove(problem, choice.sandbox, seeds)
+            console.print(render(proof, time.monotonic() - started, matrix=matrix))
+            green &= proof.green
+        level = choice.report.level
+    console.print(f"seeds {seeds[0]} and {seeds[1]} · sandbox {choice.report.name} ({level})")
+    sys.exit(0 if green else 1)
+
+
+def render(proof: Proof, seconds: float, *, matrix: bool) -> RenderableType:
+    """Return one problem's proof for the terminal."""
+    parts: list[RenderableType] = [headline(proof, seconds)]
+    for finding in proof.findings:
+        text = f"  {finding.state}: {printable(finding.detail)}"
+        parts.append(Text(text, style=STYLES[finding.state]))
+    if matrix and proof.matrix:
+        parts += [matrix_table(proof), Text("")]
+    return Group(*parts)
+
+
+def headline(proof: Proof, seconds: float) -> Text:
+    """Return the line that sums a proof up."""
+    return Text(
+        f"{proof.problem.slug}: {'green' if proof.green else 'RED'} · {len(proof.matrix)} tests · "
+        f"correct accepted {proof.accepted[0]}/{proof.accepted[1]} · "
+        f"wrong rejected {proof.rejected[0]}/{proof.rejected[1]} · {seconds:.1f} s",
+        style="bold green" if proof.green else "bold red",
+    )
+
+
+def matrix_table(proof: Proof) -> Table:
+    """Return the kill matrix: a row a test, a column a known wrong submission."""
+    wrong = sorted({name for names in proof.matrix.values() for name in names})
+    grid = Table(box=None, pad_edge=False, padding=(0, 1, 0, 0))
+    grid.add_column("rejects →", overflow="fold")
+    for number in range(len(wrong)):
+        grid.add_column(str(number + 1), justify="right")
+    for test, names in proof.matrix.items():
+        grid.add_row(test, *("×" if name in names else "·" for name in wrong))
+    names_of = (f"{n} {name.partition('/')[2]}" for n, name in enumerate(wrong, 1))
+    grid.caption = "  ".join(names_of)
+    grid.caption_justify = "left"
+    return grid
+

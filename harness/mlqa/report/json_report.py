@@ -1,0 +1,84 @@
+"""The JSON document: stable keys; ``schema`` grows by one when a key changes its meaning."""
+
+from __future__ import annotations
+
+import json
+from typing import Any, Final
+
+from mlqa.model import Grading, Report, SpeedResult, Verdict
+
+# 1: the first.
+SCHEMA: Final = 1
+
+
+def render(report: Report) -> str:
+    """Return the report as one JSON document."""
+    return json.dumps(document(report), indent=2, ensure_ascii=False) + "\n"
+
+
+def document(report: Report) -> dict[str, Any]:
+    """Return the report as plain data; docs/verdicts.md describes the keys."""
+    return {
+        "schema": SCHEMA,
+        "mlqa": report.version,
+        "seed": report.seed,
+        "sandbox": {"name": report.sandbox.name, "level": str(report.sandbox.level)},
+        "machine": report.machine,
+        "results": [result(grading) for grading in report.gradings],
+    }
+
+
+def result(grading: Grading) -> dict[str, Any]:
+    """Return one grading as plain data."""
+    passed = sum(case.verdict is Verdict.ACCEPTED for case in grading.cases)
+    return {
+        "candidate": _text(grading.submission.candidate),
+        "problem": _text(grading.submission.problem),
+        "path": _text(grading.submission.path),
+        "verdict": str(grading.verdict),
+        "score": round(grading.score, 2),
+        "correctness": round(grading.correctness, 2),
+        "tests": {
+            "passed": passed,
+            "failed": grading.total_cases - passed,
+            "total": grading.total_cases,
+        },
+        "why": _text(grading.why),
+        "failures": [
+            {
+                "test": failure.test,
+                "about": failure.about,
+                "verdict": str(failure.verdict),
+                "why": _text(failure.why),
+                "snippet": _text(failure.snippet),
+            }
+            for failure in grading.failures
+        ],
+        "speed": speed(grading.speed),
+        "duration_s": round(grading.duration_s, 3),
+    }
+
+
+def speed(measured: SpeedResult | None) -> dict[str, Any] | None:
+    """Return a measured speed as plain data."""
+    if measured is None:
+        return None
+    return {
+        "outcome": measured.outcome,
+        "ratio": _rounded(measured.ratio),
+        "low": _rounded(measured.low),
+        "high": _rounded(measured.high),
+        "growth": _rounded(measured.growth),
+        "reference_growth": _rounded(measured.reference_growth),
+        "score": _rounded(measured.score),
+        "note": _text(measured.note),
+    }
+
+
+def _rounded(value: float | None) -> float | None:
+    return None if value is None else float(f"{value:.4g}")
+
+
+def _text(value: str) -> str:
+    # A lone surrogate (an odd file name) has no UTF-8 form.
+    return value.encode("utf-8", "backslashreplace").decode()

@@ -1,0 +1,134 @@
+"""Reports for a terminal: the table of many gradings, and one grading in full."""
+
+from __future__ import annotations
+
+import io
+import os
+import shutil
+from collections import Counter
+from typing import Final
+
+from rich.console import Console, Group, RenderableType
+from rich.syntax import Syntax
+from rich.table import Table
+from rich.text import Text as RichText
+
+from mlqa.model import Grading, Report, SandboxReport, SpeedResult, Verdict
+from mlqa.report.safe import one_line, printable
+
+STYLES: Final = {
+    Verdict.ACCEPTED: "green",
+    Verdict.INTERNAL_ERROR: "magenta",
+    Verdict.INCONCLUSIVE: "yellow",
+}
+SHOWN_FAILURES: Final = 3
+
+
+def render(report: Report) -> str:
+    """Return a table with a line for each grading, and a summary."""
+    buffer = io.StringIO()
+    width = shutil.get_terminal_size((110, 24)).columns
+    colour = "COLUMNS" not in os.environ and os.isatty(1)
+    console = Console(file=buffer, width=max(width, 60), force_terminal=colour, highlight=False)
+    console.print(table(report))
+    console.print(summary(report))
+    return buffer.getvalue()
+
+
+def table(report: Report) -> Table:
+    """Return the gradings as a table."""
+    grid = Table(box=None, pad_edge=False, header_style="bold")
+    for title, justify in (
+        ("candidate", "left"), ("problem", "left"), ("verdict", "left"), ("score", "right"),
+        ("tests", "right"), ("speed", "right"), ("first failure", "left"),
+    ):  # fmt: skip
+        grid.add_column(title, justify=justify, overflow="fold")  # type: ignore[arg-type]  # a Literal
+    for grading in report.gradings:
+        passed = sum(case.verdict is Verdict.ACCEPTED for case in grading.cases)
+        failure = grading.failures[0] if grading.failures else None
+        reason = grading.why or (failure.about or failure.why if failure else "")
+        grid.add_row(
+            RichText(one_line(grading.submission.candidate, 40)),
+            RichText(one_line(grading.submission.problem, 40)),
+            RichText(str(grading.verdict), style=STYLES.get(grading.verdict, "red")),
+            f"{grading.score:.1f}",
+            f"{passed}/{grading.total_cases}",
+            speed_in_short(grading.speed),
+            RichText(one_line(reason, 100), style="dim"),
+        )
+    return grid
+
+
+def summary(report: Report) -> RichText:
+    """Return one line: how many of which verdict, and where they ran."""
+    counts = Counter(str(grading.verdict) for grading in report.gradings)
+    parts = ", ".join(f"{number} {verdict}" for verdict, number in sorted(counts.items()))
+    return RichText(
+        f"\n{len(report.gradings)} graded: {parts} · sandbox {sandbox_in_short(report.sandbox)} "
+        f"· seed {report.seed}"
+    )
+
+
+def sandbox_in_short(sandbox: SandboxReport) -> str:
+    """Return a sandbox's name and level."""
+    return f"{sandbox.name} ({sandbox.level})"
+
+
+def speed_in_short(measured: SpeedResult | None) -> str:
+    """Return a speed in a few characters."""
+    if measured is None:
+        return "–"
+    if measured.outcome != "measured" or measured.ratio is None:
+        return measured.outcome.replace("_", " ")
+    return f"{measured.ratio:.2f}×"
+
+
+def grading_in_full(grading: Grading) -> RenderableType:
+    """Return one grading with its first failure in full and the others by name."""
+    style = STYLES.get(grading.verdict, "red")
+    passed = sum(case.verdict is Verdict.ACCEPTED for case in grading.cases)
+    head = RichText.assemble(
+        (f"{grading.verdict}", f"bold {style}"),
+        f"  {grading.score:.1f} points · {passed} of {grading.total_cases} tests"
+        f" · {grading.duration_s:.2f} s",
+    )
+    parts: list[RenderableType] = [head]
+    if grading.why:
+        parts.append(RichText(printable(grading.why)))
+    failures = grading.failures
+    if failures:
+        first = failures[0]
+        parts.append(RichText(f"\n{printable(first.about) or first.test}", style="bold"))
+        parts.append(RichText(printable(first.why)))
+        if first.snippet:
+            parts += [RichText(""), Syntax(printable(first.snippet), "python", background_color="default")]
+    others = [printable(failure.about) or failure.test for failure in failures[1:]]
+    if others:
+        shown = "\n".join(f"  · {one_line(text)}" for text in others[:SHOWN_FAILURES])
+        more = len(others) - SHOWN_FAILURES
+        rest = f"\n  · and {more} more" if more > 0 else ""
+        parts.append(RichText(f"\nAlso failing:\n{shown}{rest}"))
+    if grading.speed is not None:
+        parts.append(RichText("\n" + speed_in_full(grading.speed)))
+    if grading.output.strip():
+        parts.append(RichText("\nIt printed:", style="bold"))
+        parts.append(RichText(printable(grading.output.strip()[:2000]), style="dim"))
+    return Group(*parts)
+
+
+def speed_in_full(measured: SpeedResult) -> str:
+    """Return a speed as a sentence."""
+    if measured.ratio is None:
+        return f"speed: {measured.outcome.replace('_', ' ')}. {printable(measured.note)}"
+    text = (
+        f"speed: {measured.ratio:.2g} × the reference's CPU time"
+        f" ({measured.low or 0:.2g}–{measured.high or 0:.2g})"
+    )
+    if measured.growth is not None and measured.reference_growth is not None:
+        text += (
+            f"; grows like n^{measured.growth:.1f}, the reference like"
+            f" n^{measured.reference_growth:.1f}"
+        )
+    if measured.score is None:
+        return f"{text}; {measured.note}"
+    return f"{text}; {measured.score:.0f} of 100 speed points"

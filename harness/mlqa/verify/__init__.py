@@ -1,0 +1,1 @@
+"""Proving that problems are sound: known submissions get their verdicts, statements hold."""

@@ -1,0 +1,173 @@
+"""``verify``: one problem's proof, from its known submissions and its texts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from mlqa.errors import MlqaError
+from mlqa.judge.pipeline import Options, grade_problem
+from mlqa.model import Finding, Grading, Problem, Verdict
+from mlqa.sandbox.base import Sandbox
+from mlqa.verify.known import Known, known_submissions
+from mlqa.verify.statement import examples_complaints, texts_complaints
+
+ENOUGH_ACCEPTED = 3
+ENOUGH_WRONG = 5
+FILES = ("stub", "examples", "tests", "solution")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Proof:
+    """What verify found about one problem.
+
+    ``matrix`` maps each hidden test to the names of the known wrong submissions that it rejects.
+    """
+
+    problem: Problem
+    findings: tuple[Finding, ...]
+    matrix: dict[str, tuple[str, ...]]
+    accepted: tuple[int, int]
+    rejected: tuple[int, int]
+
+    @property
+    def green(self) -> bool:
+        """Whether nothing is wrong."""
+        return not any(finding.state == "error" for finding in self.findings)
+
+
+def prove(problem: Problem, sandbox: Sandbox, seeds: Sequence[int]) -> Proof:
+    """Grade every known submission under each seed, and check the problem's texts."""
+    missing = [str(getattr(problem, name)) for name in FILES if not getattr(problem, name).is_file()]
+    missing += [
+        str(problem.statement(lang))
+        for lang in ("en", "zh")  # type: ignore[arg-type]  # the two languages
+        if not problem.statement(lang).is_file()  # type: ignore[arg-type]
+    ]
+    if missing:
+        return _failed(problem, f"files are missing: {', '.join(missing)}")
+    try:
+        known = known_submissions(problem)
+        by_seed = {seed: grade_known(problem, known, sandbox, seed) for seed in seeds}
+        complaints = texts_complaints(problem) + examples_complaints(problem)
+    except (MlqaError, OSError) as error:
+        return _failed(problem, str(error))
+    findings = [error_finding(problem, text) for text in complaints]
+    for seed, gradings in by_seed.items():
+        findings += verdict_findings(problem, known, gradings, seed)
+    matrix = kill_matrix(known, by_seed[seeds[0]])
+    findings += count_findings(problem, known) + idle_findings(problem, matrix)
+    good = [k for k in known if k.expected is Verdict.ACCEPTED]
+    return Proof(
+        problem=problem,
+        findings=tuple(findings),
+        matrix=matrix,
+        accepted=(_right(good, by_seed[seeds[0]]), len(good)),
+        rejected=(
+            _right([k for k in known if k not in good], by_seed[seeds[0]]),
+            len(known) - len(good),
+        ),
+    )
+
+
+def error_finding(problem: Problem, detail: str) -> Finding:
+    """Return something that is wrong with a problem."""
+    return Finding(name=problem.slug, state="error", detail=detail)
+
+
+def _failed(problem: Problem, detail: str) -> Proof:
+    return Proof(
+        problem=problem,
+        findings=(error_finding(problem, detail),),
+        matrix={},
+        accepted=(0, 0),
+        rejected=(0, 0),
+    )
+
+
+def grade_known(
+    problem: Problem, known: Sequence[Known], sandbox: Sandbox, seed: int
+) -> dict[str, Grading]:
+    """Grade the known submissions, without speed, and return the gradings by name."""
+    gradings: dict[str, Grading] = {}
+
+    def note(grading: Grading) -> None:
+        gradings[grading.submission.candidate] = grading
+
+    options = Options(seed=seed, speed=False)
+    grade_problem(problem, [k.submission for k in known], sandbox, options, note)
+    return gradings
+
+
+def as_expected(known: Known, grading: Grading) -> bool:
+    """Say whether a known submission got what it must get."""
+    if known.expected is None:
+        return grading.verdict not in (Verdict.ACCEPTED, Verdict.INTERNAL_ERROR)
+    return grading.verdict is known.expected
+
+
+def verdict_findings(
+    problem: Problem, known: Sequence[Known], gradings: dict[str, Grading], seed: int
+) -> list[Finding]:
+    """Return a finding for every known submission with another verdict than its own."""
+    findings = []
+    for one in known:
+        grading = gradings[one.name]
+        if as_expected(one, grading):
+            continue
+        wanted = one.expected or "anything but accepted"
+        reason = grading.why or (grading.failures[0].why if grading.failures else "")
+        first = f" ({grading.failures[0].test})" if grading.failures else ""
+        text = f"seed {seed}: {one.name} gets {grading.verdict}, not {wanted}{first}: {reason}"
+        findings.append(error_finding(problem, text))
+    return findings
+
+
+def kill_matrix(known: Sequence[Known], gradings: dict[str, Grading]) -> dict[str, tuple[str, ...]]:
+    """Return, for each hidden test, the known wrong submissions that it rejects."""
+    wrong = [k for k in known if k.expected not in (None, Verdict.ACCEPTED)]
+    matrix: dict[str, list[str]] = {
+        case.test: [] for grading in gradings.values() for case in grading.cases
+    }
+    for one in wrong:
+        for case in gradings[one.name].cases:
+            if case.verdict is not Verdict.ACCEPTED:
+                matrix[case.test].append(one.name)
+    return {test: tuple(names) for test, names in matrix.items()}
+
+
+def count_findings(problem: Problem, known: Sequence[Known]) -> list[Finding]:
+    """Return what is missing in the number and form of the known submissions."""
+    accepted = [k for k in known if k.expected is Verdict.ACCEPTED and k.name != "reference"]
+    wrong = [k for k in known if k.expected not in (None, Verdict.ACCEPTED)]
+    found = [
+        error_finding(problem, f"{k.name}: its first line is not '# bug: …'")
+        for k in wrong
+        if not k.bug
+    ]
+    for name, has, wanted in (
+        ("correct", accepted, ENOUGH_ACCEPTED),
+        ("wrong", wrong, ENOUGH_WRONG),
+    ):
+        if len(has) < wanted:
+            text = f"{len(has)} known {name} submissions where at least {wanted} are wanted"
+            found.append(error_finding(problem, text))
+    return found
+
+
+def idle_findings(problem: Problem, matrix: dict[str, tuple[str, ...]]) -> list[Finding]:
+    """Return a warning for every hidden test that rejects none of the known wrong submissions."""
+    return [
+        Finding(
+            name=problem.slug,
+            state="warning",
+            detail=f"{test} rejects none of the known wrong submissions",
+            remedy="write the mistake that it is for, or drop the test",
+        )
+        for test, names in matrix.items()
+        if not names
+    ]
+
+
+def _right(known: Sequence[Known], gradings: dict[str, Grading]) -> int:
+    return sum(as_expected(one, gradings[one.name]) for one in known)
