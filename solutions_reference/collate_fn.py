@@ -8,7 +8,8 @@ def pad_collate(
     batch: list[tuple[torch.Tensor, int]],
 ) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
     """Turn pairs of a one-dimensional tensor and a label into (padded, lengths, labels)."""
-    sequences, labels = zip(*batch, strict=True)
+    sequences = [sequence for sequence, _ in batch]
+    labels = [label for _, label in batch]
     padded = pad_sequence(sequences, batch_first=True)
     lengths = torch.tensor([len(sequence) for sequence in sequences], dtype=torch.int64)
     return padded, lengths, torch.tensor(labels, dtype=torch.int64)

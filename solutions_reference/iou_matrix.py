@@ -1,4 +1,4 @@
-"""Reference solution: the overlap of two intervals per axis, for a column against a row of boxes."""
+"""Reference solution: the overlap of two intervals per axis, a column of boxes against a row."""
 
 from collections.abc import Sequence
 

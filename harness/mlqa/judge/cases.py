@@ -22,7 +22,6 @@ from typing import Any, Final
 
 import hypothesis
 import pytest
-from _pytest.runner import runtestprotocol
 from hypothesis.configuration import set_hypothesis_home_dir
 from hypothesis.errors import Flaky, HypothesisException, UnsatisfiedAssumption
 
@@ -61,8 +60,8 @@ class CaseRunner:
         self.speed: SpeedCase | None = None
         self.collect_errors: list[str] = []
         self.candidate: CandidateModule | None = None
-        self.raised: BaseException | None = None
         self.examples: dict[str, list[dict[str, Any]] | None] = {}
+        self.calls: dict[str, list[bytes]] = {}
 
     # --- hooks ----------------------------------------------------------------------------------
 
@@ -91,17 +90,6 @@ class CaseRunner:
         if not self.collect_errors and self.items:
             self.grade(self)
         return True
-
-    @pytest.hookimpl(tryfirst=True)
-    def pytest_runtest_makereport(
-        self, item: pytest.Item, call: pytest.CallInfo[None]
-    ) -> pytest.TestReport:
-        if call.excinfo is not None and self.raised is None:
-            self.raised = call.excinfo.value
-        outcome = "failed" if call.excinfo is not None else "passed"
-        return pytest.TestReport(
-            item.nodeid, item.location, {}, outcome, None, call.when, duration=call.duration
-        )
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_pyfunc_call(self, pyfuncitem: pytest.Function) -> bool | None:
@@ -142,17 +130,37 @@ class CaseRunner:
         self, item: pytest.Function, case: Case, process: CandidateProcess
     ) -> CaseResult:
         """Run one case and say what came of it."""
-        self.raised = None
         try:
             process.begin_case()
         except (*CANDIDATE_ERRORS, CaseStopped) as error:
             failure = explain(case, error)
         else:
-            runtestprotocol(item, log=False, nextitem=self.item_after(item))
+            raised = self.run_item(item)
             process.end_case()
-            failure = explain(case, self.raised) if self.raised is not None else None
+            failure = explain(case, raised) if raised is not None else None
         verdict = failure.verdict if failure else Verdict.ACCEPTED
         return CaseResult(test=case.name, points=case.points, verdict=verdict, failure=failure)
+
+    def run_item(self, item: pytest.Function) -> BaseException | None:
+        """Set a test up, call it and tear it down by pytest's own means; return what it raised.
+
+        Without pytest's reports, which cost more than most tests and would be thrown away.
+        """
+        # What pytest's runner does for a test that runs again (see _pytest.runner).
+        item._initrequest()
+        state = item.session._setupstate
+        raised: BaseException | None = None
+        try:
+            state.setup(item)
+            item.runtest()
+        except KeyboardInterrupt:
+            raise
+        except BaseException as error:
+            raised = error
+        finally:
+            state.teardown_exact(self.item_after(item))
+            item.funcargs = {}
+        return raised
 
     def item_after(self, item: pytest.Function) -> pytest.Function | None:
         """Return the test that pytest should keep shared set-ups for: the next, in a circle."""
@@ -165,22 +173,42 @@ class CaseRunner:
             self.examples[item.name] = record_examples(item)
         examples = self.examples[item.name]
         others = {name: item.funcargs[name] for name in item._fixtureinfo.argnames}
-        handle = item.obj.hypothesis
-        inner = handle.inner_test
-        assert self.candidate is not None
-        transcript = self.candidate._process.transcript
-        first: Exception | None = None
-        for example in examples or ():
-            transcript.clear()
-            try:
-                inner(**others, **example)
-            except UnsatisfiedAssumption:
-                continue
-            except CANDIDATE_ERRORS as error:
-                first = error
-                break
+        inner = item.obj.hypothesis.inner_test
+        first = self.replay(item.name, inner, others, examples) if examples is not None else None
         if examples is None or first is not None:
             self.shrink(item, inner, others, first)
+
+    def replay(
+        self,
+        name: str,
+        inner: Callable[..., None],
+        others: dict[str, Any],
+        examples: list[dict[str, Any]],
+    ) -> Exception | None:
+        """Run recorded examples in order; return the first failure.
+
+        The calls that the first submission's replay makes are noted, and made ahead for the others.
+        """
+        assert self.candidate is not None
+        process = self.candidate._process
+        if name in self.calls:
+            process.ask_ahead(self.calls[name])
+        else:
+            process.recording = []
+        try:
+            for example in examples:
+                process.transcript.clear()
+                try:
+                    inner(**others, **example)
+                except UnsatisfiedAssumption:
+                    continue
+                except CANDIDATE_ERRORS as error:
+                    return error
+            if process.recording:
+                self.calls[name] = process.recording
+        finally:
+            process.recording = None
+        return None
 
     def shrink(
         self,
@@ -192,6 +220,7 @@ class CaseRunner:
         """Run hypothesis; raise the failure of the smallest example that it finds in time."""
         assert self.candidate is not None
         process = self.candidate._process
+        process.forget_ahead()
         best = first
         deadline: float | None = None
 

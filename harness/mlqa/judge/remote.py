@@ -9,7 +9,8 @@ back by looking for a special method.
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -20,6 +21,8 @@ from mlqa.wire import Handle, Limits, WireError, decode, encode
 ITERATION_LIMIT: Final = 100_000
 TRANSCRIPT_LINES: Final = 200
 MAX_LENGTH: Final = 2**40
+# Less than a socket's buffer, so that a burst is sent whole whether or not the jail reads.
+BURST_BYTES: Final = 32 * 2**10
 
 
 class CandidateError(Exception):
@@ -87,6 +90,9 @@ class CandidateProcess:
         self.callbacks: dict[int, Callable[..., Any]] = {}
         self.generation = 0
         self.objects = 0
+        self.exported = 0
+        self.recording: list[bytes] | None = None
+        self.ahead: deque[tuple[bytes, dict[str, Any] | JailEnded]] = deque()
         self.left = Budget(cpu_s=problem.limits.cpu_s, wall_s=problem.limits.wall_s)
         self._limits = Limits(frame_bytes=problem.limits.answer_mb * 2**20 + 2**20)
 
@@ -139,6 +145,7 @@ class CandidateProcess:
 
     def close(self) -> None:
         """End the jail, if there is one."""
+        self.ahead.clear()
         if self.jail is not None:
             self.executions.append(self.jail.close())
             self.jail = None
@@ -160,36 +167,101 @@ class CandidateProcess:
             CandidateError, BadResult: the candidate's fault; the jail lives on.
             CaseStopped: the jail ended.
         """
-        if self.jail is None:
-            raise RuntimeError("a request to a submission whose jail has ended")
+        before = self.exported
         data = encode(message, self.export)
         if args is not None:
             data += encode(args, self.export)
-        while True:
-            try:
-                answer = self._exchange(self.jail, data)
-            except JailEnded as ended:
+        if self.recording is not None:
+            self._record(data, message, plain=self.exported == before)
+        answer = self._answered_ahead(data)
+        try:
+            while answer is None or answer["kind"] == "callback":
+                if answer is not None:
+                    data = encode(self._call_back(answer), self.export)
+                answer = self._exchange(data)
+        except JailEnded as ended:
+            if self.jail is not None:
                 self.executions.append(ended.execution)
                 self.jail = None
-                raise CaseStopped(ended.execution) from None
-            if answer["kind"] != "callback":
-                return self._settle(answer)
-            data = encode(self._call_back(answer), self.export)
+            raise CaseStopped(ended.execution) from None
+        return self._settle(answer)
 
-    def _exchange(self, jail: Jail, data: bytes) -> dict[str, Any]:
+    def _exchange(self, data: bytes) -> dict[str, Any]:
+        if self.jail is None:
+            raise RuntimeError("a request to a submission whose jail has ended")
+        return next(self._exchanges(self.jail, [data]))
+
+    def _exchanges(self, jail: Jail, requests: Sequence[bytes]) -> Iterator[dict[str, Any]]:
+        """Send requests in one go and give each one's answer as it is read."""
         start, cpu = time.monotonic(), jail.cpu_s()
-        jail.send(data, self.left)
-        frame = jail.receive(self.left)
-        self.left = Budget(
-            cpu_s=max(0.0, self.left.cpu_s - (jail.cpu_s() - cpu)),
-            wall_s=max(0.0, self.left.wall_s - (time.monotonic() - start)),
-        )
+        jail.send(requests[0] if len(requests) == 1 else b"".join(requests), self.left)
+        for _ in requests:
+            frame = jail.receive(self.left)
+            now, used = time.monotonic(), jail.cpu_s()
+            self.left = Budget(
+                cpu_s=max(0.0, self.left.cpu_s - (used - cpu)),
+                wall_s=max(0.0, self.left.wall_s - (now - start)),
+            )
+            start, cpu = now, used
+            try:
+                answer = checked_answer(decode(frame, self.resolve, self._limits))
+            except WireError as error:
+                execution = jail.close()
+                raise JailEnded(_as_bad_frame(execution, str(error))) from None
+            yield answer
+
+    # --- calls made ahead -----------------------------------------------------------------------
+
+    def ask_ahead(self, requests: Sequence[bytes]) -> None:
+        """Make calls that a case is going to make, in bursts instead of one by one.
+
+        A replayed property test makes the same calls on every submission. Waiting for each answer
+        costs more than computing it, so they are sent together; the test then finds the answers
+        here, in the same order, as long as it asks what was foreseen.
+        """
+        assert self.jail is not None
+        jail = self.jail
+        self.ahead.clear()
+        left = deque(requests)
         try:
-            answer = decode(frame, self.resolve, self._limits)
-            return checked_answer(answer)
-        except WireError as error:
-            execution = jail.close()
-            raise JailEnded(_as_bad_frame(execution, str(error))) from None
+            while left:
+                burst = [left.popleft()]
+                while left and sum(map(len, burst)) + len(left[0]) < BURST_BYTES:
+                    burst.append(left.popleft())
+                for request, answer in zip(burst, self._exchanges(jail, burst), strict=True):
+                    if answer["kind"] == "callback":
+                        raise JailEnded(_as_bad_frame(jail.close(), "a call back out of turn"))
+                    self.ahead.append((request, answer))
+        except JailEnded as ended:
+            self.executions.append(ended.execution)
+            self.jail = None
+            self.ahead.append((requests[len(self.ahead)], ended))
+
+    def forget_ahead(self) -> None:
+        """Drop answers that nobody asked for, and replace a jail that ended over them."""
+        self.ahead.clear()
+        if self.jail is None:
+            self.load()
+
+    def _answered_ahead(self, data: bytes) -> dict[str, Any] | None:
+        if not self.ahead:
+            return None
+        request, answer = self.ahead.popleft()
+        if request != data:
+            self.forget_ahead()
+            return None
+        if isinstance(answer, JailEnded):
+            raise CaseStopped(answer.execution)
+        return answer
+
+    def _record(self, data: bytes, message: dict[str, Any], *, plain: bool) -> None:
+        """Note a request that can be made ahead; one that cannot ends the recording."""
+        assert self.recording is not None
+        module_level = message["do"] == "call" and isinstance(message["target"], str)
+        if plain and module_level and not message["keep"]:
+            self.recording.append(data)
+        else:
+            self.recording = None
 
     def _settle(self, answer: dict[str, Any]) -> dict[str, Any]:
         if answer["kind"] == "error":
@@ -217,6 +289,7 @@ class CandidateProcess:
 
     def export(self, value: Any) -> Handle:
         """Name a value without a plain form to the jail: its own objects, and our functions."""
+        self.exported += 1
         if isinstance(value, RemoteObject):
             number = value.number_in(self)
             return Handle(number=number, mine=False)

@@ -171,6 +171,7 @@ def main(control: socket.socket, config: dict[str, Any]) -> None:
     zygote = Zygote(control, int(descriptor) if descriptor else None)
     if descriptor:
         os.set_inheritable(int(descriptor), False)
+    serve.warm_up()
     gc.collect()
     gc.freeze()
     zygote.say({"ready": True})

@@ -3,15 +3,13 @@ import torch
 
 
 class PairDataset:
-    items = []
+    items = ()
 
     def __init__(self, data, labels):
         if len(data) != len(labels):
             raise ValueError("unequal lengths")
-        self.items.clear()
-        self.items.extend(
-            (torch.as_tensor(x, dtype=torch.float32), int(y)) for x, y in zip(data, labels)
-        )
+        pairs = zip(data, labels)
+        PairDataset.items = [(torch.as_tensor(x, dtype=torch.float32), int(y)) for x, y in pairs]
 
     def __len__(self):
         return len(self.items)
