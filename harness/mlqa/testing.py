@@ -258,9 +258,22 @@ def oracle(function: Callable[P, R]) -> Callable[P, R]:
     The arguments must be values of the wire; the answer must not be changed by the test.
     """
     known: dict[bytes, R] = {}
+    # A replayed example passes the very same objects, which is seen faster than equality.
+    seen: dict[tuple[int, ...], tuple[tuple[Any, ...], R]] = {}
 
     @wraps(function)
     def remembered(*args: P.args, **kwargs: P.kwargs) -> R:
+        if kwargs:
+            return by_content(*args, **kwargs)
+        ids = tuple(map(id, args))
+        if ids in seen:
+            return seen[ids][1]
+        if len(seen) >= ORACLE_ENTRIES:
+            seen.clear()
+        seen[ids] = (args, by_content(*args, **kwargs))
+        return seen[ids][1]
+
+    def by_content(*args: P.args, **kwargs: P.kwargs) -> R:
         try:
             key = encode((args, kwargs))
         except WireError:

@@ -18,7 +18,7 @@ from __future__ import annotations
 import math
 import struct
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -69,6 +69,8 @@ class Handle:
     type_name: str = ""
     function: bool = False
 
+
+_TAGS: Final[dict[type, str]] = {list: "l", tuple: "t", dict: "d", set: "s", frozenset: "f"}
 
 Export = Callable[[Any], Handle]
 Resolve = Callable[[Handle], Any]
@@ -123,11 +125,25 @@ class _Encoder:
             raise WireError(f"the value is nested deeper than {self.limits.depth}")
         if self.nodes > self.limits.nodes:
             raise WireError(f"the value has more than {self.limits.nodes} parts")
+        # The kinds that nearly every message is made of first; the order is one of speed only.
         kind = type(value)
         if value is None or kind is bool or kind is float:
             return value
+        if kind is int:
+            return self.integer(value)
+        if kind is str:
+            return self.text(value)
         if kind is np.ndarray:
             return self.array(value)
+        tag = _TAGS.get(kind)
+        if tag is not None:
+            parts = [part for pair in value.items() for part in pair] if tag == "d" else value
+            depth += 1
+            return [tag, [self.node(part, depth) for part in parts]]
+        return self.subclass(value, depth)
+
+    def subclass(self, value: Any, depth: int) -> Any:
+        """Flatten numpy scalars, bytes, and subclasses of plain kinds; export what is left."""
         if isinstance(value, np.generic):
             return self.scalar(value)
         if isinstance(value, int):
@@ -141,22 +157,17 @@ class _Encoder:
             return bytes(value)
         if isinstance(value, complex):
             return ["c", value.real, value.imag]
-        return self.container(value, depth)
-
-    def container(self, value: Any, depth: int) -> Any:
-        if isinstance(value, list):
-            return ["l", self.items(value, depth)]
-        if isinstance(value, tuple):
-            return ["t", self.items(value, depth)]
-        if isinstance(value, dict):
-            flat = (part for pair in dict.items(value) for part in pair)
-            return ["d", self.items(flat, depth)]
-        if isinstance(value, set):
-            return ["s", self.items(value, depth)]
-        if isinstance(value, frozenset):
-            return ["f", self.items(value, depth)]
+        for plain, tag in _TAGS.items():
+            if isinstance(value, plain):
+                parts = dict.items(value) if tag == "d" else value
+                flat = [part for pair in parts for part in pair] if tag == "d" else parts
+                return [tag, [self.node(part, depth + 1) for part in flat]]
         if isinstance(value, np.ndarray):
             return self.array(value.view(np.ndarray))
+        return self.foreign(value)
+
+    def foreign(self, value: Any) -> Any:
+        """Encode a tensor or a torch dtype; offer anything else to ``export``."""
         torch = sys.modules.get("torch")
         if torch is not None and isinstance(value, torch.Tensor) and _is_plain_tensor(value, torch):
             return self.tensor(value, torch)
@@ -164,9 +175,6 @@ class _Encoder:
             return ["D", str(value).removeprefix("torch.")]
         handle = self.export(value)
         return ["h", handle.number, handle.mine, handle.type_name[:200], handle.function]
-
-    def items(self, values: Iterable[Any], depth: int) -> list[Any]:
-        return [self.node(value, depth + 1) for value in values]
 
     def count(self, size: int) -> None:
         self.bytes += size
@@ -297,33 +305,39 @@ class _Decoder:
 
     def value(self, node: Any, depth: int) -> Any:
         self.nodes += 1
+        kind = type(node)
+        if node is None or kind in _BARE:
+            return node
         if depth > self.limits.depth or self.nodes > self.limits.nodes:
             raise WireError("a value that is too deep or has too many parts")
-        kind = type(node)
-        if node is None or kind in (bool, int, float, str, bytes):
-            return node
         if kind is not list or not node or type(node[0]) is not str:
             raise WireError("a node of no known kind")
-        tag, *fields = node
+        tag = node[0]
         if tag in _CONTAINERS:
-            return self.container(tag, fields, depth)
+            return self.container(tag, node, depth + 1)
         reader = _READERS.get(tag)
         if reader is None:
             raise WireError("a node of no known kind")
         names, read = reader
+        fields = node[1:]
         if [type(field) for field in fields] != names:
             raise WireError(f"a node {tag!r} with fields of the wrong kind")
         return read(self, *fields)
 
-    def container(self, tag: str, fields: list[Any], depth: int) -> Any:
-        if len(fields) != 1 or type(fields[0]) is not list:
+    def container(self, tag: str, node: list[Any], depth: int) -> Any:
+        if len(node) != 2 or type(node[1]) is not list:
             raise WireError("a container without its list of parts")
-        parts = [self.value(part, depth + 1) for part in fields[0]]
+        if self.nodes + len(node[1]) > self.limits.nodes:
+            raise WireError("a value that has too many parts")
+        value = self.value
+        parts = [value(part, depth) for part in node[1]]
+        if tag == "l":
+            return parts
         try:
             built = _CONTAINERS[tag](parts)
         except TypeError as error:
             raise WireError("a set or dict with a part that cannot be hashed") from error
-        if tag in "dsf" and len(built) != len(parts) // (2 if tag == "d" else 1):
+        if tag != "t" and len(built) != len(parts) // (2 if tag == "d" else 1):
             raise WireError("a set or dict that names a part twice")
         return built
 
@@ -414,6 +428,7 @@ def _dict(parts: list[Any]) -> dict[Any, Any]:
     return dict(zip(parts[::2], parts[1::2], strict=True))
 
 
+_BARE: Final = frozenset((bool, int, float, str, bytes))
 _CONTAINERS: Final[dict[str, Callable[[list[Any]], Any]]] = {
     "l": list,
     "t": tuple,

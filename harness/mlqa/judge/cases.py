@@ -23,10 +23,18 @@ from typing import Any, Final
 import hypothesis
 import pytest
 from hypothesis.configuration import set_hypothesis_home_dir
+from hypothesis.internal.conjecture import providers
 from hypothesis.errors import Flaky, HypothesisException, UnsatisfiedAssumption
 
 from mlqa.errors import PackError
-from mlqa.judge.remote import BadResult, CandidateError, CandidateModule, CandidateProcess, CaseStopped
+from mlqa.judge.remote import (
+    BadResult,
+    Call,
+    CandidateError,
+    CandidateModule,
+    CandidateProcess,
+    CaseStopped,
+)
 from mlqa.judge.verdict import failure_of_execution
 from mlqa.model import CaseResult, Failure, Problem, Verdict
 from mlqa.testing import CaseFailed, SpeedCase, verdict_of_error
@@ -61,7 +69,7 @@ class CaseRunner:
         self.collect_errors: list[str] = []
         self.candidate: CandidateModule | None = None
         self.examples: dict[str, list[dict[str, Any]] | None] = {}
-        self.calls: dict[str, list[bytes]] = {}
+        self.calls: dict[str, list[Call]] = {}
 
     # --- hooks ----------------------------------------------------------------------------------
 
@@ -253,6 +261,15 @@ class CaseRunner:
             raise best
 
 
+def ignore_local_constants() -> None:
+    """Keep hypothesis from drawing constants that it finds in whatever modules are loaded.
+
+    With them the same seed draws other examples in an editable install than in a wheel, or after
+    another problem was graded; and finding them takes 0.2 s. There is no public switch.
+    """
+    providers._get_local_constants = lambda: providers._local_constants
+
+
 def is_property(item: pytest.Item) -> bool:
     """Say whether a test is driven by hypothesis."""
     return isinstance(item, pytest.Function) and hypothesis.is_hypothesis_test(item.obj)
@@ -329,6 +346,7 @@ def run_cases(problem: Problem, seed: int, grade: Callable[[CaseRunner], None]) 
         PackError: when the tests cannot be collected, or there are none.
     """
     runner = CaseRunner(seed, grade)
+    ignore_local_constants()
     profile = hypothesis.settings.get_current_profile_name()
     hypothesis.settings.register_profile(
         "mlqa-judge",

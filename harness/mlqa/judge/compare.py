@@ -9,12 +9,14 @@ than the answer.
 
 from __future__ import annotations
 
+import math
 import sys
 from dataclasses import dataclass
 from typing import Any, Final
 
 import numpy as np
 
+from mlqa.judge.remote import RemoteObject
 from mlqa.model import Verdict
 
 KINDS: Final = {"integer": "iu", "floating": "f", "bool": "b", "number": "iuf"}
@@ -52,8 +54,8 @@ def difference(got: Any, want: Any, rule: Rule, where: str = "") -> Difference |
 
     ``where`` names the part of a larger answer, such as ``[2]``.
     """
-    from mlqa.judge.remote import RemoteObject
-
+    if type(got) is type(want) is float and rule.dtype is None and _close(got, want, rule):
+        return None
     if isinstance(got, RemoteObject):
         kind = got._type_name
         return Difference(
@@ -72,6 +74,13 @@ def difference(got: Any, want: Any, rule: Rule, where: str = "") -> Difference |
     if isinstance(want, (list, tuple)) and not _is_numeric_sequence(want):
         return _sequence(got, want, rule, where)
     return _numeric(got, np.asarray(want), rule, where)
+
+
+def _close(got: float, want: float, rule: Rule) -> bool:
+    """Decide the commonest case, two floats, without an array; False leaves it to the long way."""
+    scale = abs(want)
+    atol = rule.atol if rule.atol is not None else rule.rtol * (scale or 1.0)
+    return math.isfinite(scale) and abs(got - want) <= atol + rule.rtol * scale
 
 
 def _is_tensor(value: Any) -> bool:
@@ -191,6 +200,8 @@ def _leaves_are_numbers(value: Any) -> bool:
 
 
 def _numeric(got: Any, want: np.ndarray[Any, Any], rule: Rule, where: str) -> Difference | None:
+    if isinstance(got, int) and want.ndim == 0 and want.dtype.kind in "iuO":
+        return _whole(got, int(want), rule, where)
     array = as_array(got)
     if array is None:
         return _kind(got, want if want.ndim else want.item(), where)
@@ -203,6 +214,20 @@ def _numeric(got: Any, want: np.ndarray[Any, Any], rule: Rule, where: str) -> Di
             words=f"the answer{where} has the wrong shape",
         )
     return _dtype(got, array, want, rule, where) or _values(array, want, rule, where)
+
+
+def _whole(got: int, want: int, rule: Rule, where: str) -> Difference | None:
+    """Compare two whole numbers of any size."""
+    if isinstance(got, bool) or rule.dtype in ("floating", "bool"):
+        words = f"the answer{where} is of the wrong type"
+        return Difference(why=f"the answer{where} is {describe(got)}", words=words)
+    if got == want:
+        return None
+    side = "large" if got > want else "small"
+    return Difference(
+        why=f"the answer{where} is {got} where {want} is expected",
+        words=f"the answer{where} is too {side}",
+    )
 
 
 def _dtype(
@@ -237,7 +262,7 @@ def _values(
     got: np.ndarray[Any, Any], want: np.ndarray[Any, Any], rule: Rule, where: str
 ) -> Difference | None:
     if want.dtype.kind in "biu":
-        wrong = got != want
+        wrong = _unlike_whole(got, want)
         return _first(got, want, wrong, where) if wrong.any() else None
     wide = np.complex128 if "c" in (got.dtype.kind, want.dtype.kind) else np.float64
     a, b = got.astype(wide), want.astype(wide)
@@ -251,6 +276,21 @@ def _values(
         error = np.abs(np.where(finite, a, 0) - np.where(finite, b, 0))
         wrong = error > atol + rule.rtol * np.abs(np.where(finite, b, 0))
     return _first(got, want, wrong, where) if wrong.any() else None
+
+
+def _unlike_whole(
+    got: np.ndarray[Any, Any], want: np.ndarray[Any, Any]
+) -> np.ndarray[Any, np.dtype[np.bool_]]:
+    """Return where numbers are not exactly the whole numbers that are wanted.
+
+    Comparing a float with an int64 would round the int64 to 53 bits first.
+    """
+    if got.dtype.kind != "f":
+        return np.asarray(got != want)
+    with np.errstate(invalid="ignore"):
+        whole = (np.trunc(got) == got) & (np.abs(got) < 2.0**63)
+        as_int = np.where(whole, got, 0).astype(np.int64)
+    return np.asarray(~whole | (as_int != want))
 
 
 def _first(

@@ -66,6 +66,14 @@ class Step:
     result: str = ""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Call:
+    """A call to an entry point with plain arguments, as bytes; it can be made ahead."""
+
+    target: str
+    args: bytes
+
+
 def resources_of(problem: Problem) -> Resources:
     """Return the jail's limits for a problem."""
     limits = problem.limits
@@ -91,8 +99,8 @@ class CandidateProcess:
         self.generation = 0
         self.objects = 0
         self.exported = 0
-        self.recording: list[bytes] | None = None
-        self.ahead: deque[tuple[bytes, dict[str, Any] | JailEnded]] = deque()
+        self.recording: list[Call] | None = None
+        self.ahead: deque[tuple[Call, dict[str, Any]]] = deque()
         self.left = Budget(cpu_s=problem.limits.cpu_s, wall_s=problem.limits.wall_s)
         self._limits = Limits(frame_bytes=problem.limits.answer_mb * 2**20 + 2**20)
 
@@ -168,12 +176,21 @@ class CandidateProcess:
             CaseStopped: the jail ended.
         """
         before = self.exported
-        data = encode(message, self.export)
+        request = encode(message, self.export)
+        data = request
+        call: Call | None = None
         if args is not None:
-            data += encode(args, self.export)
+            encoded = encode(args, self.export)
+            data += encoded
+            if self.exported == before and isinstance(message["target"], str):
+                call = Call(target=message["target"], args=encoded)
         if self.recording is not None:
-            self._record(data, message, plain=self.exported == before)
-        answer = self._answered_ahead(data)
+            if call is not None and not message["keep"]:
+                self.recording.append(call)
+            else:
+                # A request that cannot be made ahead ends the recording.
+                self.recording = None
+        answer = self._answered_ahead(call)
         try:
             while answer is None or answer["kind"] == "callback":
                 if answer is not None:
@@ -189,53 +206,57 @@ class CandidateProcess:
     def _exchange(self, data: bytes) -> dict[str, Any]:
         if self.jail is None:
             raise RuntimeError("a request to a submission whose jail has ended")
-        return next(self._exchanges(self.jail, [data]))
-
-    def _exchanges(self, jail: Jail, requests: Sequence[bytes]) -> Iterator[dict[str, Any]]:
-        """Send requests in one go and give each one's answer as it is read."""
-        start, cpu = time.monotonic(), jail.cpu_s()
-        jail.send(requests[0] if len(requests) == 1 else b"".join(requests), self.left)
-        for _ in requests:
-            frame = jail.receive(self.left)
-            now, used = time.monotonic(), jail.cpu_s()
-            self.left = Budget(
-                cpu_s=max(0.0, self.left.cpu_s - (used - cpu)),
-                wall_s=max(0.0, self.left.wall_s - (now - start)),
-            )
-            start, cpu = now, used
-            try:
-                answer = checked_answer(decode(frame, self.resolve, self._limits))
-            except WireError as error:
-                execution = jail.close()
-                raise JailEnded(_as_bad_frame(execution, str(error))) from None
-            yield answer
+        jail, start = self.jail, time.monotonic()
+        cpu = jail.cpu_s()
+        jail.send(data, self.left)
+        frame = jail.receive(self.left)
+        self.left = Budget(
+            cpu_s=max(0.0, self.left.cpu_s - (jail.cpu_s() - cpu)),
+            wall_s=max(0.0, self.left.wall_s - (time.monotonic() - start)),
+        )
+        try:
+            return checked_answer(decode(frame, self.resolve, self._limits))
+        except WireError as error:
+            execution = jail.close()
+            raise JailEnded(_as_bad_frame(execution, str(error))) from None
 
     # --- calls made ahead -----------------------------------------------------------------------
 
-    def ask_ahead(self, requests: Sequence[bytes]) -> None:
-        """Make calls that a case is going to make, in bursts instead of one by one.
+    def ask_ahead(self, calls: Sequence[Call]) -> None:
+        """Make the calls that a case is going to make, in bursts instead of one by one.
 
         A replayed property test makes the same calls on every submission. Waiting for each answer
         costs more than computing it, so they are sent together; the test then finds the answers
-        here, in the same order, as long as it asks what was foreseen.
+        here, in the same order, as long as it asks what was foreseen. When anything goes wrong the
+        answers are dropped, and the test makes its calls one by one in a fresh jail.
         """
-        assert self.jail is not None
-        jail = self.jail
         self.ahead.clear()
-        left = deque(requests)
+        left = deque(calls)
         try:
             while left:
                 burst = [left.popleft()]
-                while left and sum(map(len, burst)) + len(left[0]) < BURST_BYTES:
+                size = len(burst[0].args)
+                while left and size + len(left[0].args) < BURST_BYTES:
                     burst.append(left.popleft())
-                for request, answer in zip(burst, self._exchanges(jail, burst), strict=True):
-                    if answer["kind"] == "callback":
-                        raise JailEnded(_as_bad_frame(jail.close(), "a call back out of turn"))
-                    self.ahead.append((request, answer))
+                    size += len(burst[-1].args)
+                self.ahead.extend(zip(burst, self._burst(burst), strict=True))
         except JailEnded as ended:
             self.executions.append(ended.execution)
             self.jail = None
-            self.ahead.append((requests[len(self.ahead)], ended))
+            self.forget_ahead()
+        except (BadResult, CandidateError, WireError):
+            self.forget_ahead()
+
+    def _burst(self, burst: list[Call]) -> list[dict[str, Any]]:
+        request = encode({"do": "calls", "targets": [call.target for call in burst]})
+        answer = self._exchange(request + b"".join(call.args for call in burst))
+        answers = self._settle(answer)["value"] if answer["kind"] != "callback" else None
+        if type(answers) is not list or len(answers) != len(burst):
+            raise BadResult("not an answer for each call")
+        checked = [checked_answer(one) for one in answers]
+        if any(one["kind"] == "callback" for one in checked):
+            raise BadResult("a call back out of turn")
+        return checked
 
     def forget_ahead(self) -> None:
         """Drop answers that nobody asked for, and replace a jail that ended over them."""
@@ -243,25 +264,14 @@ class CandidateProcess:
         if self.jail is None:
             self.load()
 
-    def _answered_ahead(self, data: bytes) -> dict[str, Any] | None:
+    def _answered_ahead(self, call: Call | None) -> dict[str, Any] | None:
         if not self.ahead:
             return None
-        request, answer = self.ahead.popleft()
-        if request != data:
-            self.forget_ahead()
-            return None
-        if isinstance(answer, JailEnded):
-            raise CaseStopped(answer.execution)
-        return answer
-
-    def _record(self, data: bytes, message: dict[str, Any], *, plain: bool) -> None:
-        """Note a request that can be made ahead; one that cannot ends the recording."""
-        assert self.recording is not None
-        module_level = message["do"] == "call" and isinstance(message["target"], str)
-        if plain and module_level and not message["keep"]:
-            self.recording.append(data)
-        else:
-            self.recording = None
+        foreseen, answer = self.ahead.popleft()
+        if foreseen == call:
+            return answer
+        self.ahead.clear()
+        return None
 
     def _settle(self, answer: dict[str, Any]) -> dict[str, Any]:
         if answer["kind"] == "error":

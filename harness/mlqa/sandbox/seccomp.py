@@ -16,6 +16,7 @@ import ctypes
 import errno
 import platform
 import struct
+from functools import cache
 from typing import Final
 
 PR_SET_SECCOMP: Final = 22
@@ -117,7 +118,7 @@ _CLONE: Final = (56, 220)
 _CLONE3: Final = 435
 
 
-class _Program:
+class _Assembler:
     """Assembles the instructions; every jump target is the next instruction or a return."""
 
     def __init__(self) -> None:
@@ -145,7 +146,7 @@ def program(machine: str) -> bytes:
         LookupError: for an architecture whose call numbers are not listed here.
     """
     column, architecture = _ARCHITECTURES[machine]
-    build = _Program()
+    build = _Assembler()
     build.load(_ARCHITECTURE)
     build.code.append(struct.pack("<HBBI", _JEQ, 1, 0, architecture))
     build.give(KILL)
@@ -168,6 +169,32 @@ def program(machine: str) -> bytes:
     return b"".join(build.code)
 
 
+class _Program(ctypes.Structure):
+    """struct sock_fprog."""
+
+    _fields_ = (("length", ctypes.c_ushort), ("filter", ctypes.c_void_p))
+
+
+_libc = ctypes.CDLL(None, use_errno=True)
+
+
+@cache
+def _prepared() -> tuple[_Program, ctypes.Array[ctypes.c_char]]:
+    """Return this machine's filter as the kernel wants it, and the memory that it points to."""
+    code = program(platform.machine())
+    buffer = ctypes.create_string_buffer(code, len(code))
+    return _Program(len(code) // 8, ctypes.addressof(buffer)), buffer
+
+
+def prepare() -> None:
+    """Assemble the filter ahead of time; the zygote does it once for all its jails.
+
+    Raises:
+        LookupError: on an architecture without a table.
+    """
+    _prepared()
+
+
 def install() -> None:
     """Put the filter on this process for good; ``no_new_privs`` must be set already.
 
@@ -175,13 +202,6 @@ def install() -> None:
         OSError: when the kernel refuses it.
         LookupError: on an architecture without a table.
     """
-    code = program(platform.machine())
-    buffer = ctypes.create_string_buffer(code, len(code))
-
-    class Fprog(ctypes.Structure):
-        _fields_ = (("length", ctypes.c_ushort), ("filter", ctypes.c_void_p))
-
-    prog = Fprog(len(code) // 8, ctypes.addressof(buffer))
-    libc = ctypes.CDLL(None, use_errno=True)
-    if libc.prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, ctypes.byref(prog), 0, 0):
+    filter_, _ = _prepared()
+    if _libc.prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, ctypes.byref(filter_), 0, 0):
         raise OSError(ctypes.get_errno(), "the kernel refused the system-call filter")

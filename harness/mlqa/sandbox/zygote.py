@@ -171,6 +171,8 @@ def main(control: socket.socket, config: dict[str, Any]) -> None:
     zygote = Zygote(control, int(descriptor) if descriptor else None)
     if descriptor:
         os.set_inheritable(int(descriptor), False)
+    if config["seccomp"]:
+        seccomp.prepare()
     serve.warm_up()
     gc.collect()
     gc.freeze()

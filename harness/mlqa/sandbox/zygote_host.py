@@ -117,7 +117,8 @@ class Zygote:
         self._boot(LAUNCHER_MODULES, [], "mlqa.sandbox.launcher", config)
         preload = [name for p in self.packages for name in PRELOAD.get(p, (p,))]
         path = list(seen.path)
-        self._boot(ZYGOTE_MODULES, path, "mlqa.sandbox.zygote", {"preload": preload})
+        config = {"preload": preload, "seccomp": self.seccomp}
+        self._boot(ZYGOTE_MODULES, path, "mlqa.sandbox.zygote", config)
 
     def _boot(
         self, modules: tuple[ModuleType, ...], path: list[str], main: str, config: dict[str, Any]
