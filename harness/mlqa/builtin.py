@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from mlqa.hookspecs import CommandSource, PackSource, Reporter, SandboxSource, hookimpl
+from mlqa.model import Report
 
 
 def notes_root() -> Path:
@@ -41,12 +42,22 @@ def mlqa_sandboxes() -> Iterable[SandboxSource]:
 @hookimpl
 def mlqa_reporters() -> Iterable[Reporter]:
     """A table for the terminal, and the documented JSON."""
-    from mlqa.report import json_report, terminal
-
     return [
-        Reporter(name="table", render=terminal.render),
-        Reporter(name="json", render=json_report.render),
+        Reporter(name="table", render=_table),
+        Reporter(name="json", render=_json),
     ]
+
+
+def _table(report: Report) -> str:
+    from mlqa.report import terminal
+
+    return terminal.render(report)
+
+
+def _json(report: Report) -> str:
+    from mlqa.report import json_report
+
+    return json_report.render(report)
 
 
 @hookimpl

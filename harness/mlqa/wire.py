@@ -28,7 +28,8 @@ import numpy as np
 MAGIC: Final = b"MLQ1"
 PREFIX: Final = struct.Struct("<4sIQ")
 
-INT64: Final = range(-(2**63), 2**64)
+INT_LOW: Final = -(2**63)
+INT_HIGH: Final = 2**64
 BIG_INT_BYTES: Final = 1024
 MAX_NDIM: Final = 8
 ARRAY_DTYPES: Final = frozenset(
@@ -120,11 +121,6 @@ class _Encoder:
         self.bytes = 0
 
     def node(self, value: Any, depth: int) -> Any:
-        self.nodes += 1
-        if depth > self.limits.depth:
-            raise WireError(f"the value is nested deeper than {self.limits.depth}")
-        if self.nodes > self.limits.nodes:
-            raise WireError(f"the value has more than {self.limits.nodes} parts")
         # The kinds that nearly every message is made of first; the order is one of speed only.
         kind = type(value)
         if value is None or kind is bool or kind is float:
@@ -137,10 +133,27 @@ class _Encoder:
             return self.array(value)
         tag = _TAGS.get(kind)
         if tag is not None:
-            parts = [part for pair in value.items() for part in pair] if tag == "d" else value
-            depth += 1
-            return [tag, [self.node(part, depth) for part in parts]]
+            return self.container(tag, value, depth + 1)
         return self.subclass(value, depth)
+
+    def container(self, tag: str, value: Any, depth: int) -> list[Any]:
+        parts = [part for pair in dict.items(value) for part in pair] if tag == "d" else value
+        self.nodes += len(parts)
+        if depth > self.limits.depth:
+            raise WireError(f"the value is nested deeper than {self.limits.depth}")
+        if self.nodes > self.limits.nodes:
+            raise WireError(f"the value has more than {self.limits.nodes} parts")
+        node = self.node
+        # Long lists are lists of numbers; a call for each would be most of the cost.
+        return [
+            tag,
+            [
+                part
+                if (kind := type(part)) is float or (kind is int and INT_LOW <= part < INT_HIGH)
+                else node(part, depth)
+                for part in parts
+            ],
+        ]
 
     def subclass(self, value: Any, depth: int) -> Any:
         """Flatten numpy scalars, bytes, and subclasses of plain kinds; export what is left."""
@@ -159,9 +172,7 @@ class _Encoder:
             return ["c", value.real, value.imag]
         for plain, tag in _TAGS.items():
             if isinstance(value, plain):
-                parts = dict.items(value) if tag == "d" else value
-                flat = [part for pair in parts for part in pair] if tag == "d" else parts
-                return [tag, [self.node(part, depth + 1) for part in flat]]
+                return self.container(tag, value, depth + 1)
         if isinstance(value, np.ndarray):
             return self.array(value.view(np.ndarray))
         return self.foreign(value)
@@ -182,7 +193,7 @@ class _Encoder:
             raise WireError(f"the value is larger than {self.limits.frame_bytes} bytes")
 
     def integer(self, value: int) -> Any:
-        if value in INT64:
+        if INT_LOW <= value < INT_HIGH:
             return value
         size = value.bit_length() // 8 + 1
         if size > BIG_INT_BYTES:
@@ -304,12 +315,9 @@ class _Decoder:
         self.nodes = 0
 
     def value(self, node: Any, depth: int) -> Any:
-        self.nodes += 1
         kind = type(node)
         if node is None or kind in _BARE:
             return node
-        if depth > self.limits.depth or self.nodes > self.limits.nodes:
-            raise WireError("a value that is too deep or has too many parts")
         if kind is not list or not node or type(node[0]) is not str:
             raise WireError("a node of no known kind")
         tag = node[0]
@@ -327,10 +335,11 @@ class _Decoder:
     def container(self, tag: str, node: list[Any], depth: int) -> Any:
         if len(node) != 2 or type(node[1]) is not list:
             raise WireError("a container without its list of parts")
-        if self.nodes + len(node[1]) > self.limits.nodes:
-            raise WireError("a value that has too many parts")
+        self.nodes += len(node[1])
+        if depth > self.limits.depth or self.nodes > self.limits.nodes:
+            raise WireError("a value that is too deep or has too many parts")
         value = self.value
-        parts = [value(part, depth) for part in node[1]]
+        parts = [part if type(part) in _BARE else value(part, depth) for part in node[1]]
         if tag == "l":
             return parts
         try:
@@ -351,7 +360,7 @@ class _Decoder:
 
     def big_int(self, raw: bytes) -> int:
         value = int.from_bytes(raw, "big", signed=True)
-        if len(raw) > BIG_INT_BYTES or value in INT64:
+        if len(raw) > BIG_INT_BYTES or INT_LOW <= value < INT_HIGH:
             raise WireError("a large integer that is too large or not large")
         return value
 

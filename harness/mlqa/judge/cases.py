@@ -12,6 +12,7 @@ when an example fails does hypothesis itself run, on the same seed, to shrink it
 
 from __future__ import annotations
 
+import gc
 import os
 import tempfile
 import time
@@ -96,7 +97,13 @@ class CaseRunner:
 
     def pytest_runtestloop(self) -> bool:
         if not self.collect_errors and self.items:
-            self.grade(self)
+            # What is loaded by now stays; the collector need not look at it again and again.
+            gc.collect()
+            gc.freeze()
+            try:
+                self.grade(self)
+            finally:
+                gc.unfreeze()
         return True
 
     @pytest.hookimpl(tryfirst=True)

@@ -88,10 +88,17 @@ def resources_of(problem: Problem) -> Resources:
 class CandidateProcess:
     """One submission of one problem in its current jail."""
 
-    def __init__(self, sandbox: Sandbox, problem: Problem, submission: Submission) -> None:
+    def __init__(
+        self,
+        sandbox: Sandbox,
+        problem: Problem,
+        submission: Submission,
+        resources: Resources | None = None,
+    ) -> None:
         self.sandbox = sandbox
         self.problem = problem
         self.submission = submission
+        self.resources = resources or resources_of(problem)
         self.jail: Jail | None = None
         self.executions: list[Execution] = []
         self.transcript: list[Step] = []
@@ -119,7 +126,7 @@ class CandidateProcess:
         self.close()
         self.renew_budget()
         self.generation += 1
-        self.jail = self.sandbox.spawn(self.problem.packages, resources_of(self.problem))
+        self.jail = self.sandbox.spawn(self.problem.packages, self.resources)
         answer = self.request(
             {
                 "do": "load",
@@ -176,26 +183,23 @@ class CandidateProcess:
             CaseStopped: the jail ended.
         """
         before = self.exported
-        request = encode(message, self.export)
-        data = request
-        call: Call | None = None
-        if args is not None:
-            encoded = encode(args, self.export)
-            data += encoded
-            if self.exported == before and isinstance(message["target"], str):
-                call = Call(target=message["target"], args=encoded)
+        encoded = encode(args, self.export) if args is not None else b""
+        plain = args is not None and self.exported == before and not message["keep"]
+        call = None
+        if plain and isinstance(message["target"], str):
+            call = Call(target=message["target"], args=encoded)
         if self.recording is not None:
-            if call is not None and not message["keep"]:
+            if call is not None:
                 self.recording.append(call)
             else:
                 # A request that cannot be made ahead ends the recording.
                 self.recording = None
         answer = self._answered_ahead(call)
         try:
-            while answer is None or answer["kind"] == "callback":
-                if answer is not None:
-                    data = encode(self._call_back(answer), self.export)
-                answer = self._exchange(data)
+            if answer is None:
+                answer = self._exchange(encode(message, self.export) + encoded)
+            while answer["kind"] == "callback":
+                answer = self._exchange(encode(self._call_back(answer), self.export))
         except JailEnded as ended:
             if self.jail is not None:
                 self.executions.append(ended.execution)

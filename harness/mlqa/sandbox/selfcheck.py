@@ -15,7 +15,7 @@ import socket
 import tempfile
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 from typing import Any, Final
@@ -23,8 +23,8 @@ from typing import Any, Final
 import mlqa
 from mlqa.errors import MlqaError
 from mlqa.judge.remote import BadResult, CandidateError, CandidateModule, CandidateProcess, CaseStopped
-from mlqa.model import LEVELS_BY_STRENGTH, Finding, Level, Problem, ProblemLimits, SandboxReport, Submission, Text
-from mlqa.sandbox.base import Sandbox
+from mlqa.model import LEVELS_BY_STRENGTH, Finding, Level, Problem, SandboxReport, Submission, Text
+from mlqa.sandbox.base import Resources, Sandbox
 
 PROBE: Final = b'''
 import ctypes, os, socket
@@ -133,6 +133,8 @@ def trace():
     libc = ctypes.CDLL(None, use_errno=True)
     return libc.ptrace(0, 0, 0, 0) == 0
 '''
+# Small limits are reached sooner; they are the same mechanisms.
+SMALL: Final = Resources(memory_bytes=128 * 2**20, scratch_bytes=4 * 2**20, cpu_s=30)
 CANARY_VARIABLE: Final = "MLQA_CANARY"
 ENTRY_POINTS: Final = (
     "read_file", "list_folder", "write_file", "connect", "fork", "execute", "allocate",
@@ -183,9 +185,9 @@ def probes(canary: Path, port: int) -> list[Probe]:
         Probe(name="using inherited descriptors", function="open_descriptors"),
         Probe(name="starting a process", function="fork", worst=Level.REDUCED),
         Probe(name="executing a program", function="execute", worst=Level.REDUCED),
-        Probe(name="allocating past the memory limit", function="allocate", args=(2**30,),
+        Probe(name="allocating past the memory limit", function="allocate", args=(4 * SMALL.memory_bytes,),
               worst=Level.REDUCED),
-        Probe(name="filling the disk", function="fill_scratch", args=(64 * 2**20,),
+        Probe(name="filling the disk", function="fill_scratch", args=(SMALL.scratch_bytes,),
               worst=Level.REDUCED),
         # Last: it ends the jail where the filter does its work.
         Probe(name="tracing a process", function="trace", worst=Level.REDUCED),
@@ -221,7 +223,7 @@ def check(sandbox: Sandbox, packages: tuple[str, ...] = ("numpy",)) -> SandboxRe
 def _try_all(
     sandbox: Sandbox, packages: tuple[str, ...], wanted: list[Probe]
 ) -> list[tuple[Probe, bool, str]]:
-    process = CandidateProcess(sandbox, probe_problem(packages), probe_submission())
+    process = CandidateProcess(sandbox, probe_problem(packages), probe_submission(), SMALL)
     outcomes = []
     os.environ[CANARY_VARIABLE] = "set"
     try:
@@ -278,7 +280,6 @@ def probe_problem(packages: tuple[str, ...]) -> Problem:
         minutes=1,
         entry_points=ENTRY_POINTS,
         packages=packages,
-        limits=replace(ProblemLimits(), memory_mb=256),
     )
 
 
