@@ -1,4 +1,4 @@
-"""Build hook: a standard wheel carries the pack of the notes; an editable one reads the checkout."""
+"""Build hook: a standard wheel carries the notes' pack; an editable one reads the checkout."""
 
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 

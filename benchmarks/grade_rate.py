@@ -1,8 +1,9 @@
 """Submissions a second on one core: `mlqa grade` against a fresh `pytest` process per submission.
 
-Both sides are pinned to one core and take turns within one run, since machines are shared and their
-speed drifts; the ratio is the figure to quote. The other side runs five plain tests in the
-submission's own process, as course graders do, without any plugin; ours runs the full hidden tests in a jail.
+Both sides are pinned to one core and take turns within one run, since machines are shared and
+their speed drifts; the ratio is the figure to quote. The other side runs five plain tests in the
+submission's own process, as course graders do, without any plugin; ours runs the full hidden
+tests in a jail.
 
     python benchmarks/grade_rate.py [--copies 200] [--rounds 3]
 """
@@ -59,7 +60,9 @@ def main() -> None:
     options = parser.parse_args()
     core = max(os.sched_getaffinity(0))
     os.sched_setaffinity(0, {core})
-    solution = Path(__file__).resolve().parent.parent / "graders/iou/submissions/accepted/plain_python.py"
+    solution = (
+        Path(__file__).resolve().parent.parent / "graders/iou/submissions/accepted/plain_python.py"
+    )
     ratios = []
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
@@ -94,8 +97,16 @@ def pytest_s(folder: Path, copies: int) -> float:
     start = time.perf_counter()
     for _ in range(copies):
         subprocess.run(
-            [sys.executable, "-m", "pytest", "-q", "--disable-plugin-autoload", "-p", "no:cacheprovider",
-             "test_iou.py"],
+            [
+                sys.executable,
+                "-m",
+                "pytest",
+                "-q",
+                "--disable-plugin-autoload",
+                "-p",
+                "no:cacheprovider",
+                "test_iou.py",
+            ],
             cwd=folder,
             stdout=subprocess.DEVNULL,
             check=True,

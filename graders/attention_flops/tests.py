@@ -5,6 +5,7 @@ from itertools import count, product
 import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
+
 from mlqa.testing import expect, oracle, points
 
 

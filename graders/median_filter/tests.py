@@ -3,6 +3,7 @@
 import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
+
 from mlqa.testing import expect, keep, library, oracle, points, speed_case
 
 

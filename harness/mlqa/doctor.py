@@ -60,7 +60,7 @@ def packages() -> list[Finding]:
 
 def kernel() -> Finding:
     """Look at the operating system."""
-    if sys.platform == "linux":
+    if platform.system() == "Linux":
         return Finding(name="kernel", state="ok", detail=f"Linux {platform.release()}")
     return Finding(
         name="kernel",
@@ -72,7 +72,7 @@ def kernel() -> Finding:
 
 def user_namespaces() -> list[Finding]:
     """Look at the switches that distributions put before user namespaces."""
-    if sys.platform != "linux":
+    if platform.system() != "Linux":
         return []
     if os.geteuid() == 0:
         return [Finding(name="user namespaces", state="ok", detail="running as root")]
@@ -135,7 +135,9 @@ def summary(report: SandboxReport) -> Finding:
     name = f"sandbox {report.name}"
     if report.level is Level.STRONG:
         count = len(report.findings)
-        return Finding(name=name, state="ok", detail=f"level strong: {count} forbidden acts refused")
+        return Finding(
+            name=name, state="ok", detail=f"level strong: {count} forbidden acts refused"
+        )
     cannot_start = [f for f in report.findings if f.name == "start"]
     if cannot_start:
         return Finding(

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 
 class MlqaError(Exception):
-    """Base of everything that mlqa raises on purpose. ``remedy`` is the next step, if there is one."""
+    """Base of what mlqa raises on purpose; ``remedy`` is the next step, if there is one."""
 
     exit_code = 3
 

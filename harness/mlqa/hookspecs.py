@@ -1,8 +1,9 @@
 """The hooks: what a plugin can add or hear of. ``docs/hooks.md`` shows each with an example.
 
 A plugin is a module, or an object, named by an entry point in the group ``mlqa``; it implements any
-of these functions with the marker :data:`hookimpl`. Built-ins come in through the same hooks. A hook
-that raises is reported by the plugin's name and the rest goes on. No hook can change a verdict.
+of these functions with the marker :data:`hookimpl`. Built-ins come in through the same hooks. A
+hook that raises is reported by the plugin's name and the rest goes on. No hook can change a
+verdict.
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ hookimpl = pluggy.HookimplMarker("mlqa")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PackSource:
-    """A pack: its name and the directory with ``problems``, ``graders``, ``solutions_reference``."""
+    """A pack: its name, and the directory with ``problems``, ``graders`` and the solutions."""
 
     name: str
     root: Path

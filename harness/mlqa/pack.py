@@ -167,7 +167,10 @@ def _complaint(data: _ProblemFile, file: Path) -> str:
         (bool(data.entry_points), "entry_points must name at least one function or class"),
         (all(n.isidentifier() for n in data.entry_points), "an entry point is not an identifier"),
         (min(limits.cpu_s, limits.wall_s, limits.total_s) > 0, "limits must be more than 0"),
-        (min(limits.memory_mb, limits.output_kb, limits.answer_mb) > 0, "limits must be more than 0"),
+        (
+            min(limits.memory_mb, limits.output_kb, limits.answer_mb) > 0,
+            "limits must be more than 0",
+        ),
         (min(data.score.correctness, data.score.speed) >= 0, "a weight of the score is negative"),
         (data.score.correctness > 0, "the weight of correctness must be more than 0"),
         (data.speed is None or 0 < data.speed.par < data.speed.slow, "speed needs 0 < par < slow"),

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import importlib.metadata
 from collections.abc import Callable, Iterable
-from typing import Any, TypeVar
+from typing import Any
 
 import pluggy
 
 import mlqa.builtin
 import mlqa.hookspecs
+from mlqa.hookspecs import CommandSource, PackSource, Reporter, SandboxSource
 from mlqa.model import Finding
 
 GROUP = "mlqa"
-T = TypeVar("T")
 
 
 class Plugins:
@@ -56,12 +56,12 @@ class Plugins:
                 self.report(implementation.plugin_name, error)
         return answers
 
-    def collect(self, hook: str, name: Callable[[T], str]) -> dict[str, T]:
+    def collect(self, hook: str, name: Callable[[Any], str]) -> dict[str, Any]:
         """Return everything that a hook's answers list, by name; the first of a name stays."""
-        found: dict[str, T] = {}
+        found: dict[str, Any] = {}
         for answer in self.ask(hook):
             try:
-                things: list[T] = list(answer or ())
+                things = list(answer or ())
                 names = [name(thing) for thing in things]
             except Exception as error:
                 self.report(hook, error)
@@ -71,6 +71,22 @@ class Plugins:
                     self.report(key, ValueError(f"two plugins bring {key!r} to {hook}"))
                 found.setdefault(key, thing)
         return found
+
+    def packs(self) -> dict[str, PackSource]:
+        """Return the packs by name."""
+        return self.collect("mlqa_packs", lambda source: source.name)
+
+    def sandboxes(self) -> dict[str, SandboxSource]:
+        """Return the sandboxes by name."""
+        return self.collect("mlqa_sandboxes", lambda source: source.name)
+
+    def reporters(self) -> dict[str, Reporter]:
+        """Return the formats of reports by name."""
+        return self.collect("mlqa_reporters", lambda reporter: reporter.name)
+
+    def commands(self) -> dict[str, CommandSource]:
+        """Return the commands by name."""
+        return self.collect("mlqa_commands", lambda source: source.name)
 
     def tell(self, hook: str, **arguments: Any) -> None:
         """Let every plugin hear of an event."""

@@ -20,7 +20,8 @@ from functools import wraps
 from typing import Any, Final, ParamSpec, TypeVar
 
 from mlqa.judge.compare import Difference, Rule, difference
-from mlqa.judge.remote import Answer, BadResult, CandidateError, CandidateModule, RemoteObject, ask
+from mlqa.judge.outcomes import BadResult, CandidateError
+from mlqa.judge.remote import Answer, CandidateModule, RemoteObject, ask
 from mlqa.judge.snippet import as_source, snippet
 from mlqa.model import Verdict
 from mlqa.wire import WireError, encode
@@ -112,7 +113,7 @@ def expect(subject: RemoteObject | Operation, *args: Any, **kwargs: Any) -> Expe
 
     ``subject`` is something callable (``candidate.nms``, ``norm.forward``), or one of ``getitem``,
     ``length``, ``iterate`` and ``attribute`` followed by the object. Arguments are values of the
-    wire (numbers, text, containers, numpy arrays, torch tensors), proxies, or functions of the test.
+    wire (numbers, text, containers, numpy arrays, torch tensors), proxies, or the test's functions.
     """
     if isinstance(subject, Operation):
         target, *rest = args

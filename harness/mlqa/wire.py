@@ -20,7 +20,7 @@ import struct
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, Literal
 
 import msgspec
 import numpy as np
@@ -33,13 +33,17 @@ INT_HIGH: Final = 2**64
 BIG_INT_BYTES: Final = 1024
 MAX_NDIM: Final = 8
 ARRAY_DTYPES: Final = frozenset(
-    np.dtype(code).newbyteorder(order).str
+    np.dtype(order + code).str
     for code in ("?", "i1", "i2", "i4", "i8", "u1", "u2", "u4", "u8", "f2", "f4", "f8", "c8", "c16")
     for order in "<>"
 )
 TENSOR_DTYPES: Final = frozenset(
-    "bool int8 int16 int32 int64 uint8 uint16 uint32 uint64 "
-    "float16 bfloat16 float32 float64 complex64 complex128".split()
+    name
+    for names in (
+        ("bool", "int8", "int16", "int32", "int64", "uint8", "uint16", "uint32", "uint64"),
+        ("float16", "bfloat16", "float32", "float64", "complex64", "complex128"),
+    )
+    for name in names
 )
 
 
@@ -84,7 +88,7 @@ def refuse_export(value: Any) -> Handle:
     raise WireError(f"a value of type {type(value).__name__} has no plain form")
 
 
-def refuse_handle(handle: Handle) -> Any:
+def refuse_handle(_handle: Handle) -> Any:
     """Resolve nothing: no handle is expected here."""
     raise WireError("a handle where only plain values are expected")
 
@@ -242,7 +246,11 @@ class _Encoder:
 
 def _checked_dtype(dtype: np.dtype[Any]) -> str:
     name = dtype.str.replace("|", "<") if dtype.itemsize == 1 else dtype.str
-    if dtype.hasobject or dtype.names or (name not in ARRAY_DTYPES and dtype.str not in ARRAY_DTYPES):
+    if (
+        dtype.hasobject
+        or dtype.names
+        or (name not in ARRAY_DTYPES and dtype.str not in ARRAY_DTYPES)
+    ):
         raise WireError(f"an array of dtype {str(dtype)[:40]} has no plain form")
     return dtype.str
 
@@ -397,7 +405,8 @@ class _Decoder:
         sides, raw = self.shape(shape, dtype.itemsize)
         flat = np.frombuffer(raw, dtype)
         if layout in "CF":
-            array = flat.reshape(sides, order="F" if layout == "F" else "C").copy(order=layout)
+            order: Literal["C", "F"] = "F" if layout == "F" else "C"
+            array = flat.reshape(sides, order=order).copy(order=order)
         else:
             step = 2 if layout == "S" else -1
             room = [side * 2 if layout == "S" else side for side in sides]

@@ -23,7 +23,16 @@ from mlqa.batch.progress import Progress
 from mlqa.errors import MlqaError
 from mlqa.judge.pipeline import Options, grade_problem
 from mlqa.judge.timing import measure
-from mlqa.model import Grading, Level, Problem, Report, SandboxReport, SpeedResult, Submission, Verdict
+from mlqa.model import (
+    Grading,
+    Level,
+    Problem,
+    Report,
+    SandboxReport,
+    SpeedResult,
+    Submission,
+    Verdict,
+)
 from mlqa.pack import Catalog
 from mlqa.plugins import Plugins, load_plugins
 from mlqa.sandbox.base import Sandbox
@@ -122,10 +131,8 @@ def grade_usable(
     gathered: Gathered,
 ) -> SandboxReport:
     """Grade the submissions that can be run, and return what is known of the sandbox."""
-    sources = plugins.collect("mlqa_sandboxes", lambda source: source.name)
-    with chosen(
-        sources, job.sandbox_name, packages=packages, at_least=job.at_least
-    ) as choice:
+    sources = plugins.sandboxes()
+    with chosen(sources, job.sandbox_name, packages=packages, at_least=job.at_least) as choice:
         options = Options(seed=job.seed, speed=job.speed)
         left = chunks(job, submissions)
         if job.workers > 1:
@@ -181,14 +188,13 @@ def grade_chunk(
 # --- several judges -------------------------------------------------------------------------------
 
 
-def in_parallel(
-    job: Job, parts: list[Chunk], sandbox_name: str, gathered: Gathered
-) -> list[Chunk]:
+def in_parallel(job: Job, parts: list[Chunk], sandbox_name: str, gathered: Gathered) -> list[Chunk]:
     """Grade chunks in a pool of judges; return the chunks that a dead judge left behind."""
     methods = multiprocessing.get_context("spawn")
-    with methods.Manager() as manager, concurrent.futures.ProcessPoolExecutor(
-        job.workers, mp_context=methods
-    ) as pool:
+    with (
+        methods.Manager() as manager,
+        concurrent.futures.ProcessPoolExecutor(job.workers, mp_context=methods) as pool,
+    ):
         timing = manager.Lock()
         waiting = {
             pool.submit(_judge, part, job.seed, job.speed, sandbox_name, timing): part
@@ -206,9 +212,7 @@ def in_parallel(
     return list(waiting.values())
 
 
-def _judge(
-    part: Chunk, seed: int, speed: bool, sandbox_name: str, timing: Any
-) -> list[Grading]:
+def _judge(part: Chunk, seed: int, speed: bool, sandbox_name: str, timing: Any) -> list[Grading]:
     """In a pool process: grade one chunk in a sandbox of its own."""
     problem, submissions = part
 
@@ -219,7 +223,7 @@ def _judge(
             return measure(sandbox, problem, submission, case)
 
     options = Options(seed=seed, speed=speed, protocol=one_at_a_time)
-    sources = load_plugins().collect("mlqa_sandboxes", lambda source: source.name)
+    sources = load_plugins().sandboxes()
     gradings: list[Grading] = []
     with chosen(sources, sandbox_name, packages=problem.packages) as choice:
         grade_chunk(problem, submissions, choice.sandbox, options, gradings.append)

@@ -8,6 +8,8 @@ from collections import Counter
 from types import TracebackType
 from typing import Any, Final
 
+import click
+
 from mlqa.model import Grading
 
 LINE_EVERY_S: Final = 5.0
@@ -64,4 +66,4 @@ class Progress:
             self.bar.update(self.task, advance=1, rate=rate, counts=counts)
         elif now - self.last_line > LINE_EVERY_S:
             self.last_line = now
-            print(f"graded {done} of {self.total} ({rate}): {counts}", file=sys.stderr, flush=True)
+            click.echo(f"graded {done} of {self.total} ({rate}): {counts}", err=True)

@@ -22,7 +22,8 @@ class Commands(click.Group):
     """A group whose commands come from the plugins, by name, and are imported on use."""
 
     def sources(self, context: click.Context) -> dict[str, CommandSource]:
-        return plugins_of(context).collect("mlqa_commands", lambda source: source.name)
+        """Return every plugin's commands by name."""
+        return plugins_of(context).commands()
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Return the names in the order in which the plugins list them."""
@@ -37,7 +38,9 @@ class Commands(click.Group):
         try:
             command = getattr(importlib.import_module(module), attribute)
         except (ImportError, AttributeError) as error:
-            raise click.ClickException(f"the command {cmd_name} cannot be loaded: {error}") from error
+            raise click.ClickException(
+                f"the command {cmd_name} cannot be loaded: {error}"
+            ) from error
         assert isinstance(command, click.Command)
         return command
 

@@ -106,7 +106,7 @@ def grade_own(
         )
     plugins = plugins_of(context)
     submission = freeze(path, "you", problem.slug, {problem.slug})
-    sources = plugins.collect("mlqa_sandboxes", lambda source: source.name)
+    sources = plugins.sandboxes()
     with chosen(sources, sandbox_name, packages=problem.packages) as choice:
         if choice.report.level is not Level.STRONG:
             click.echo(

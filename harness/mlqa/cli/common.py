@@ -25,7 +25,9 @@ pack_option = click.option(
     help="Use a pack that is not installed, by its directory; may be repeated.",
 )
 lang_option = click.option(
-    "--lang", type=click.Choice(["en", "zh"]), help="Language of statements (default: the locale's)."
+    "--lang",
+    type=click.Choice(["en", "zh"]),
+    help="Language of statements (default: the locale's).",
 )
 sandbox_option = click.option(
     "--sandbox", "sandbox_name", default="auto", show_default=True,
@@ -46,9 +48,7 @@ no_speed_option = click.option("--no-speed", is_flag=True, help="Do not time any
 
 def catalog_of(context: click.Context, packs: tuple[Path, ...] = ()) -> Catalog:
     """Return the catalogue of all packs; what is broken in one is said on stderr."""
-    sources = list(
-        plugins_of(context).collect("mlqa_packs", lambda source: source.name).values()
-    )
+    sources = list(plugins_of(context).packs().values())
     extra = [PackSource(name=path.resolve().name, root=path.resolve()) for path in packs]
     catalog = load_catalog([*sources, *extra])
     for finding in catalog.findings:

@@ -26,7 +26,7 @@ def command(context: click.Context, as_json: bool) -> None:
     from mlqa.doctor import examine
 
     plugins = plugins_of(context)
-    findings = examine(plugins.collect("mlqa_sandboxes", lambda source: source.name))
+    findings = examine(plugins.sandboxes())
     findings += plugins.broken
     if as_json:
         click.echo(json.dumps([asdict(finding) for finding in findings], indent=2))

@@ -67,7 +67,7 @@ def command(
     from mlqa.submission import discover
 
     plugins = plugins_of(context)
-    reporters = plugins.collect("mlqa_reporters", lambda reporter: reporter.name)
+    reporters = plugins.reporters()
     if format_ not in reporters:
         raise UserError(
             f"there is no format {format_!r}", remedy=f"choose from {', '.join(reporters)}"

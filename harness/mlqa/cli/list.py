@@ -33,7 +33,9 @@ def command(
     wanted = [problem for problem in problems if topic in (None, problem.topic)]
     wanted.sort(key=lambda problem: (problem.topic, problem.difficulty, problem.slug))
     if as_json:
-        click.echo(json.dumps([as_data(problem) for problem in wanted], ensure_ascii=False, indent=2))
+        click.echo(
+            json.dumps([as_data(problem) for problem in wanted], ensure_ascii=False, indent=2)
+        )
     else:
         click.echo(as_text(wanted, language(lang)))
 

@@ -27,7 +27,9 @@ STYLES = {"ok": "green", "warning": "yellow", "error": "red"}
 @click.argument("slugs", nargs=-1)
 @click.option("--matrix/--no-matrix", default=True, help="Show which test rejects which mistake.")
 @click.option(
-    "--audit-seed", type=int, help="The second seed (default: a fresh secret one, shown at the end)."
+    "--audit-seed",
+    type=int,
+    help="The second seed (default: a fresh secret one, shown at the end).",
 )
 @seed_option
 @sandbox_option
@@ -55,7 +57,7 @@ def command(
         raise UserError("none of these problems can run here", remedy="pip install 'mlqa[torch]'")
     seeds = (seed, secrets.randbits(32) if audit_seed is None else audit_seed)
     console = Console(highlight=False)
-    sources = plugins_of(context).collect("mlqa_sandboxes", lambda source: source.name)
+    sources = plugins_of(context).sandboxes()
     green = not catalog.findings
     with chosen(sources, sandbox_name, packages=runnable[0].packages) as choice:
         for problem in problems:
@@ -106,4 +108,3 @@ def matrix_table(proof: Proof) -> Table:
     grid.caption = "  ".join(names_of)
     grid.caption_justify = "left"
     return grid
-

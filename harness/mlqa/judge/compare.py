@@ -1,9 +1,9 @@
 """Comparison of a candidate's answer with the expected one: pure functions on plain values.
 
 What came over the wire is plain data, so nothing here can call the candidate's code. Shapes are
-compared exactly, NaN and infinity by position, whole numbers exactly, and other numbers within
+compared exactly, NaN and infinity by position, whole numbers exactly, other numbers within
 ``|got − expected| ≤ atol + rtol·|expected|`` where ``atol`` defaults to ``rtol`` times the largest
-finite magnitude that is expected (1 when all of it is zero), so that a tolerance can never be larger
+finite magnitude that is expected (1 when all of it is zero), so that a tolerance is never larger
 than the answer.
 """
 
@@ -70,7 +70,9 @@ def difference(got: Any, want: Any, rule: Rule, where: str = "") -> Difference |
     if isinstance(want, dict):
         return _mapping(got, want, rule, where)
     if isinstance(want, (set, frozenset)):
-        return _exact(got, want, where) if type(got) in (set, frozenset) else _kind(got, want, where)
+        return (
+            _exact(got, want, where) if type(got) in (set, frozenset) else _kind(got, want, where)
+        )
     if isinstance(want, (list, tuple)) and not _is_numeric_sequence(want):
         return _sequence(got, want, rule, where)
     return _numeric(got, np.asarray(want), rule, where)
@@ -90,7 +92,8 @@ def _is_tensor(value: Any) -> bool:
 
 def _is_numeric_sequence(value: list[Any] | tuple[Any, ...]) -> bool:
     return bool(value) and all(
-        isinstance(v, (int, float, np.number)) and not isinstance(v, (bool, np.bool_)) for v in value
+        isinstance(v, (int, float, np.number)) and not isinstance(v, (bool, np.bool_))
+        for v in value
     )
 
 
@@ -178,7 +181,7 @@ def _as_array(tensor: Any) -> np.ndarray[Any, Any]:
 
 
 def as_array(value: Any) -> np.ndarray[Any, Any] | None:
-    """Return a number, an array or nested lists of numbers as an array, or None if it is neither."""
+    """Return a number, an array or nested lists of numbers as an array; None if it is neither."""
     if isinstance(value, np.ndarray):
         return value
     if isinstance(value, (bool, int, float, complex, np.generic)):

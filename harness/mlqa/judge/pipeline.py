@@ -15,7 +15,9 @@ from dataclasses import dataclass
 from mlqa.errors import MlqaError
 from mlqa.judge import score
 from mlqa.judge.cases import CaseRunner, run_cases
-from mlqa.judge.remote import BadResult, CandidateError, CandidateProcess, CaseStopped, module_proxy
+from mlqa.judge.outcomes import BadResult, CandidateError, CaseStopped
+from mlqa.judge.process import CandidateProcess
+from mlqa.judge.remote import module_proxy
 from mlqa.judge.timing import Protocol, measure
 from mlqa.judge.verdict import of_execution, overall
 from mlqa.model import CaseResult, Grading, Problem, SpeedResult, Submission, Verdict

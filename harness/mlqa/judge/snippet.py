@@ -51,7 +51,8 @@ def _array_source(array: np.ndarray[Any, Any]) -> str:
     kind = array.dtype.name
     plain = kind in ("float64", "int64", "bool") and array.size > 0
     if array.size == 0:
-        return f"np.zeros({array.shape}, dtype=np.{kind})" if kind != "float64" else f"np.zeros({array.shape})"  # fmt: skip
+        dtype = "" if kind == "float64" else f", dtype=np.{kind}"
+        return f"np.zeros({array.shape}{dtype})"
     text = _numbers(array)
     return f"np.array({text})" if plain else f"np.array({text}, dtype=np.{kind})"
 
@@ -63,7 +64,9 @@ def _tensor_source(tensor: Any) -> str:
     grad = ", requires_grad=True" if tensor.requires_grad else ""
     if plain.numel() == 0:
         return f"torch.zeros({tuple(plain.shape)}, dtype={kind}{grad})"
-    text = _numbers(shown.numpy()).replace("np.nan", "float('nan')").replace("np.inf", "float('inf')")
+    text = (
+        _numbers(shown.numpy()).replace("np.nan", "float('nan')").replace("np.inf", "float('inf')")
+    )
     return f"torch.tensor({text}, dtype={kind}{grad})"
 
 

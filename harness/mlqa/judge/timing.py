@@ -24,15 +24,10 @@ import numpy as np
 
 from mlqa.judge import score, speed
 from mlqa.judge.compare import difference
+from mlqa.judge.outcomes import BadResult, CandidateError, CaseStopped
+from mlqa.judge.process import CandidateProcess
 from mlqa.judge.reference import load_solution, reference_submission
-from mlqa.judge.remote import (
-    BadResult,
-    CandidateError,
-    CandidateModule,
-    CandidateProcess,
-    CaseStopped,
-    ask,
-)
+from mlqa.judge.remote import CandidateModule, ask
 from mlqa.model import Problem, SpeedResult, SpeedScale, Submission
 from mlqa.sandbox.base import Sandbox
 from mlqa.testing import SpeedCase
@@ -135,7 +130,11 @@ def start(sandbox: Sandbox, problem: Problem, source: Submission, case: SpeedCas
 
 
 def calibrate(
-    case: SpeedCase, rng: Generator, reference: Racer, candidate: Racer, expected: Callable[..., Any]
+    case: SpeedCase,
+    rng: Generator,
+    reference: Racer,
+    candidate: Racer,
+    expected: Callable[..., Any],
 ) -> tuple[int, tuple[float | None, float | None]]:
     """Choose the size to time, and return the growth exponents of candidate and reference."""
     times: list[speed.Pair] = []

@@ -101,7 +101,10 @@ def grading_in_full(grading: Grading) -> RenderableType:
         parts.append(RichText(f"\n{printable(first.about) or first.test}", style="bold"))
         parts.append(RichText(printable(first.why)))
         if first.snippet:
-            parts += [RichText(""), Syntax(printable(first.snippet), "python", background_color="default")]
+            parts += [
+                RichText(""),
+                Syntax(printable(first.snippet), "python", background_color="default"),
+            ]
     others = [printable(failure.about) or failure.test for failure in failures[1:]]
     if others:
         shown = "\n".join(f"  · {one_line(text)}" for text in others[:SHOWN_FAILURES])

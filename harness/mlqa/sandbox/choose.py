@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from mlqa.errors import SandboxUnavailable, UserError
 from mlqa.hookspecs import SandboxSource
 from mlqa.model import LEVELS_BY_STRENGTH, Finding, Level, SandboxReport
-
 from mlqa.sandbox.base import Sandbox
 
 

@@ -66,7 +66,7 @@ def join_namespace(descriptor: int, kind: int) -> None:
 
 
 def mount(source: str, target: str, kind: str | None, flags: int, data: str | None = None) -> None:
-    """Call mount(2)."""
+    """Attach a file system, like the system call of this name."""
     _check(
         _libc.mount(
             os.fsencode(source),

@@ -16,13 +16,14 @@ import tempfile
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
-from itertools import islice
 from pathlib import Path
 from typing import Any, Final
 
 import mlqa
 from mlqa.errors import MlqaError
-from mlqa.judge.remote import BadResult, CandidateError, CandidateModule, CandidateProcess, CaseStopped
+from mlqa.judge.outcomes import BadResult, CandidateError, CaseStopped
+from mlqa.judge.process import CandidateProcess
+from mlqa.judge.remote import CandidateModule
 from mlqa.model import LEVELS_BY_STRENGTH, Finding, Level, Problem, SandboxReport, Submission, Text
 from mlqa.sandbox.base import Resources, Sandbox
 
@@ -164,7 +165,9 @@ def probes(canary: Path, port: int) -> list[Probe]:
         "other processes' folders": Path("/proc/1/environ"),
     }
     at_home = (path for path in Path.home().iterdir() if path.is_file() and not path.is_symlink())
-    files |= {"a file of the home directory": path for path in islice(at_home, 1)}
+    first = next(at_home, None)
+    if first is not None:
+        files["a file of the home directory"] = first
     reading = [
         Probe(
             name=f"reading {name}",
@@ -185,8 +188,8 @@ def probes(canary: Path, port: int) -> list[Probe]:
         Probe(name="using inherited descriptors", function="open_descriptors"),
         Probe(name="starting a process", function="fork", worst=Level.REDUCED),
         Probe(name="executing a program", function="execute", worst=Level.REDUCED),
-        Probe(name="allocating past the memory limit", function="allocate", args=(4 * SMALL.memory_bytes,),
-              worst=Level.REDUCED),
+        Probe(name="allocating past the memory limit", function="allocate",
+              args=(4 * SMALL.memory_bytes,), worst=Level.REDUCED),
         Probe(name="filling the disk", function="fill_scratch", args=(SMALL.scratch_bytes,),
               worst=Level.REDUCED),
         # Last: it ends the jail where the filter does its work.
@@ -199,17 +202,16 @@ def check(sandbox: Sandbox, packages: tuple[str, ...] = ("numpy",)) -> SandboxRe
 
     A sandbox that cannot start at all is reported as level ``none`` with the reason.
     """
-    with tempfile.TemporaryDirectory(prefix="mlqa-") as folder, socket.create_server(
-        ("127.0.0.1", 0)
-    ) as server:
+    with (
+        tempfile.TemporaryDirectory(prefix="mlqa-") as folder,
+        socket.create_server(("127.0.0.1", 0)) as server,
+    ):
         canary = Path(folder) / "canary"
         canary.write_text("nobody in a jail should read this")
         try:
             outcomes = list(_try_all(sandbox, packages, probes(canary, server.getsockname()[1])))
         except MlqaError as error:
-            finding = Finding(
-                name="start", state="error", detail=str(error), remedy=error.remedy
-            )
+            finding = Finding(name="start", state="error", detail=str(error), remedy=error.remedy)
             return SandboxReport(name=sandbox.name, level=Level.NONE, findings=(finding,))
     broken = {probe.worst for probe, allowed, _ in outcomes if allowed}
     level = next((weak for weak in LEVELS_BY_STRENGTH if weak in broken), Level.STRONG)
@@ -224,13 +226,11 @@ def _try_all(
     sandbox: Sandbox, packages: tuple[str, ...], wanted: list[Probe]
 ) -> list[tuple[Probe, bool, str]]:
     process = CandidateProcess(sandbox, probe_problem(packages), probe_submission(), SMALL)
-    outcomes = []
     os.environ[CANARY_VARIABLE] = "set"
     try:
         process.load()
         pid = getattr(process.jail, "pid", None)
-        for probe in wanted:
-            outcomes.append((probe, *_try(process, probe)))
+        outcomes = [(probe, *_try(process, probe)) for probe in wanted]
         process.close()
     finally:
         del os.environ[CANARY_VARIABLE]

@@ -29,16 +29,16 @@ PROCESSOR_FILES: Final = (
     "/sys/devices/system/cpu/possible",
     "/sys/devices/system/cpu/present",
 )
-ONE_THREAD: Final = {
-    name: "1"
-    for name in (
+ONE_THREAD: Final = dict.fromkeys(
+    (
         "OMP_NUM_THREADS",
         "OPENBLAS_NUM_THREADS",
         "MKL_NUM_THREADS",
         "NUMEXPR_NUM_THREADS",
         "VECLIB_MAXIMUM_THREADS",
-    )
-}
+    ),
+    "1",
+)
 # Which kernels OpenBLAS picks is the machine owner's business; the answers depend on it.
 PASSED_ON: Final = ("OPENBLAS_CORETYPE", "OPENBLAS_L2_SIZE")
 
@@ -68,7 +68,7 @@ class View:
             "mounts": [asdict(mount) for mount in self.mounts],
             "links": self.links,
             "texts": self.texts,
-            "folders": [SCRATCH, "/tmp", "/dev", "/etc"],
+            "folders": [SCRATCH, "/dev", "/etc"],
         }
 
 
@@ -124,8 +124,12 @@ def view(packages: tuple[str, ...]) -> View:
 
 
 def _base_vars() -> dict[str, str]:
-    return {"base": sys.base_prefix, "installed_base": sys.base_prefix,
-            "platbase": sys.base_exec_prefix, "installed_platbase": sys.base_exec_prefix}  # fmt: skip
+    return {
+        "base": sys.base_prefix,
+        "installed_base": sys.base_prefix,
+        "platbase": sys.base_exec_prefix,
+        "installed_platbase": sys.base_exec_prefix,
+    }
 
 
 @cache
@@ -150,7 +154,9 @@ def package_files(packages: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str
             if name in packages:
                 raise SandboxUnavailable(
                     f"the package {name} is not installed",
-                    remedy=f"pip install {name}" if name != "torch" else "pip install 'mlqa[torch]'",
+                    remedy=f"pip install {name}"
+                    if name != "torch"
+                    else "pip install 'mlqa[torch]'",
                 ) from error
             continue
         base = os.path.realpath(str(distribution.locate_file("")))
@@ -191,7 +197,9 @@ def library_links() -> dict[str, str]:
     links = {name: os.readlink(name) for name in names if os.path.islink(name)}
     loaders = {"/lib64/ld-linux-x86-64.so.2", "/lib/ld-linux-aarch64.so.1"}
     return links | {
-        os.path.realpath(os.path.dirname(loader)) + "/" + os.path.basename(loader): os.readlink(loader)
+        os.path.realpath(os.path.dirname(loader)) + "/" + os.path.basename(loader): os.readlink(
+            loader
+        )
         for loader in loaders
         if os.path.islink(loader)
     }

@@ -57,9 +57,11 @@ class Zygote:
                     return
 
     def say(self, message: dict[str, Any]) -> None:
+        """Tell the judge something."""
         self.control.send(json.dumps(message).encode())
 
     def report_ended(self) -> None:
+        """Reap the jails that have ended, and say how."""
         while self.jails:
             pid, status, usage = os.wait4(-1, os.WNOHANG)
             if not pid:
@@ -111,7 +113,7 @@ class Zygote:
             if self.proc is not None:
                 confine.drop_capabilities()
             lock_up(seccomp_needed=request["seccomp"])
-            # A plain message first: the kernel stamps it with this process' id as the judge sees it.
+            # A byte first: the kernel stamps it with this process' id as the judge sees it.
             os.write(connection, b"+")
             serve.main(connection, request["answer_bytes"])
         except SystemExit:

@@ -84,7 +84,7 @@ class Zygote:
         self.next_jail = 1
         self.ended: dict[int, End] = {}
         self.scratch = "" if confine else tempfile.mkdtemp(prefix="mlqa-")
-        self.errors = tempfile.TemporaryFile()
+        self.errors = tempfile.TemporaryFile()  # noqa: SIM115 - as long-lived as the zygote
         self.control, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         for end in (self.control, theirs):
             # A message must fit whole: the worker's source is the largest.

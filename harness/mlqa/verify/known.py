@@ -1,4 +1,4 @@
-"""The known submissions of a problem: those that its author wrote, and those that nobody should pass.
+"""The known submissions of a problem: those its author wrote, and those nobody should pass.
 
 The second kind is made from the stub and the reference: a function that returns None, zeros of the
 right shape, its first input, or NaNs. Hidden tests that accept any of them test nothing.
@@ -15,7 +15,7 @@ from mlqa.model import Problem, Submission, Verdict
 
 # Runs the reference and spoils what it returns. Classes are subclassed, and their public methods
 # spoiled in the same way.
-SPOILED: Final = '''
+SPOILED: Final = """
 import sys, types
 
 def load_reference():
@@ -73,7 +73,7 @@ reference = load_reference()
 for name in {entry_points!r}:
     thing = getattr(reference, name)
     globals()[name] = spoiled_class(thing) if isinstance(thing, type) else spoiled_function(thing)
-'''
+"""
 SPOILS: Final = {
     "none": "returns None",
     "zeros": "returns zeros of the right shape",

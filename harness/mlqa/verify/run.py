@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from mlqa.errors import MlqaError
 from mlqa.judge.pipeline import Options, grade_problem
-from mlqa.model import Finding, Grading, Problem, Verdict
+from mlqa.model import Finding, Grading, Lang, Problem, Verdict
 from mlqa.sandbox.base import Sandbox
 from mlqa.verify.known import Known, known_submissions
 from mlqa.verify.statement import examples_complaints, texts_complaints
 
 ENOUGH_ACCEPTED = 3
 ENOUGH_WRONG = 5
+LANGS: Final[tuple[Lang, ...]] = ("en", "zh")
 FILES = ("stub", "examples", "tests", "solution")
 
 
@@ -38,11 +40,11 @@ class Proof:
 
 def prove(problem: Problem, sandbox: Sandbox, seeds: Sequence[int]) -> Proof:
     """Grade every known submission under each seed, and check the problem's texts."""
-    missing = [str(getattr(problem, name)) for name in FILES if not getattr(problem, name).is_file()]
+    missing = [
+        str(getattr(problem, name)) for name in FILES if not getattr(problem, name).is_file()
+    ]
     missing += [
-        str(problem.statement(lang))
-        for lang in ("en", "zh")  # type: ignore[arg-type]  # the two languages
-        if not problem.statement(lang).is_file()  # type: ignore[arg-type]
+        str(problem.statement(lang)) for lang in LANGS if not problem.statement(lang).is_file()
     ]
     if missing:
         return _failed(problem, f"files are missing: {', '.join(missing)}")

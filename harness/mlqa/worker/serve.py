@@ -19,12 +19,20 @@ import socket
 import sys
 import traceback
 import types
-from typing import Any, Final
+from typing import Any, Final, Protocol
 
 from mlqa.wire import PREFIX, Handle, Limits, WireError, decode, encode, frame_size
 
 MESSAGE_CHARS: Final = 2000
 EXPORTS: Final = 100_000
+
+
+class Connection(Protocol):
+    """What the worker needs of a socket."""
+
+    def recv(self, size: int, /) -> bytes: ...
+    def recv_into(self, view: memoryview, /) -> int: ...
+    def sendall(self, data: bytes, /) -> None: ...
 
 
 class RemoteFunction:
@@ -42,7 +50,7 @@ class RemoteFunction:
 class Worker:
     """Serves one submission over one socket until the judge closes it."""
 
-    def __init__(self, connection: socket.socket, limits: Limits) -> None:
+    def __init__(self, connection: Connection, limits: Limits) -> None:
         self.connection = connection
         self.limits = limits
         self.exports: dict[int, Any] = {}
@@ -88,9 +96,7 @@ class Worker:
         self.next_export += 1
         self.exports[number] = value
         function = isinstance(value, (types.FunctionType, types.BuiltinFunctionType, type))
-        return Handle(
-            number=number, mine=True, type_name=type(value).__name__, function=function
-        )
+        return Handle(number=number, mine=True, type_name=type(value).__name__, function=function)
 
     def resolve(self, handle: Handle) -> Any:
         if handle.mine:
@@ -275,7 +281,9 @@ def locate(error: BaseException, file: str) -> str:
     """Return the candidate's own frames of a traceback as text, innermost last."""
     if isinstance(error, SyntaxError) and error.filename == file:
         return f"line {error.lineno}: {(error.text or '').strip()[:200]}"
-    frames = [f for f in traceback.extract_tb(error.__traceback__, limit=-200) if f.filename == file]
+    frames = [
+        f for f in traceback.extract_tb(error.__traceback__, limit=-200) if f.filename == file
+    ]
     lines = [f"line {f.lineno}, in {f.name}: {(f.line or '')[:200]}" for f in frames[-5:]]
     return "\n".join(lines)[:MESSAGE_CHARS]
 
@@ -295,7 +303,7 @@ class Rehearsal:
         view[: len(part)] = part
         return len(part)
 
-    def sendall(self, data: bytes) -> None:
+    def sendall(self, _data: bytes) -> None:
         return
 
 

@@ -1,0 +1,46 @@
+# Two commands do all the set-up: `make demo` and `make test`.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt
+
+.PHONY: demo test lint types unit verify clean
+
+demo: .stamps/base
+	@# Some of the examples are wrong on purpose, so exit code 1 is what is expected here.
+	$(BIN)/mlqa grade examples/submissions || test $$? -eq 1
+
+test: lint types unit verify
+
+lint: .stamps/dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: .stamps/dev
+	$(BIN)/mypy
+
+unit: .stamps/dev
+	$(BIN)/coverage erase
+	$(BIN)/coverage run -m pytest
+	$(BIN)/coverage combine -q
+	$(BIN)/coverage report
+
+verify: .stamps/dev
+	$(BIN)/mlqa verify --no-matrix
+
+$(BIN)/python:
+	$(PYTHON) -m venv $(VENV)
+
+.stamps/base: pyproject.toml constraints.txt | $(BIN)/python
+	$(PIP) --editable .
+	@mkdir -p .stamps && touch $@
+
+# torch has a line of its own: the pinned version must be asked for by name to get its CPU build.
+.stamps/dev: pyproject.toml constraints.txt | $(BIN)/python
+	$(PIP) $(shell grep '^torch==' constraints.txt)
+	$(PIP) --editable '.[dev,torch]'
+	@mkdir -p .stamps && touch $@ .stamps/base
+
+clean:
+	rm -rf $(VENV) .stamps .mypy_cache .ruff_cache .pytest_cache .coverage .coverage.*

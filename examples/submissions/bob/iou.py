@@ -1,0 +1,6 @@
+def box_iou_xyxy(box1, box2):
+    a, b = [float(v) for v in box1], [float(v) for v in box2]
+    w = max(0.0, min(a[2], b[2]) - max(a[0], b[0]))
+    h = max(0.0, min(a[3], b[3]) - max(a[1], b[1]))
+    union = (a[2] - a[0]) * (a[3] - a[1]) + (b[2] - b[0]) * (b[3] - b[1]) - w * h
+    return w * h / union if union else 0.0

@@ -1,0 +1,2 @@
+def box_iou_xyxy(box1, box2)
+    return 0

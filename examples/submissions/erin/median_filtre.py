@@ -1,0 +1,2 @@
+def median_filter(img, size=5):
+    return img

@@ -1,0 +1,32 @@
+"""What can come of a request to the candidate's process instead of an answer."""
+
+from __future__ import annotations
+
+from mlqa.sandbox.base import Execution
+
+
+class CandidateError(Exception):
+    """An exception in the candidate's code, as data: names and text, never the object itself."""
+
+    def __init__(self, *, type_name: str, bases: tuple[str, ...], message: str, where: str) -> None:
+        super().__init__(f"{type_name}: {message}")
+        self.type_name = type_name
+        self.bases = bases
+        self.message = message
+        self.where = where
+
+
+class BadResult(Exception):
+    """An answer of a kind, or of a size, that cannot be an answer."""
+
+
+class CaseStopped(BaseException):
+    """The jail ended within a case.
+
+    Not an Exception: a property test must stop at once, since each further example would cost a
+    fresh jail or a whole time limit.
+    """
+
+    def __init__(self, execution: Execution) -> None:
+        super().__init__(execution.reason)
+        self.execution = execution

@@ -1,0 +1,183 @@
+"""What all tests share: running sandboxes, graders of bytes, and small packs."""
+
+from __future__ import annotations
+
+import hashlib
+import textwrap
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import hypothesis
+import pytest
+
+from mlqa.builtin import mlqa_packs
+from mlqa.errors import SandboxUnavailable
+from mlqa.hookspecs import PackSource
+from mlqa.judge.pipeline import Options, grade_problem
+from mlqa.model import Grading, Problem, Submission
+from mlqa.pack import Catalog, load_catalog
+from mlqa.sandbox.base import Resources
+from mlqa.sandbox.zygote_host import ZygoteSandbox
+
+# A deadline would judge the machine, and a database would make one run depend on another.
+hypothesis.settings.register_profile("tests", deadline=None, database=None)
+hypothesis.settings.load_profile("tests")
+
+TOML = """\
+format = 1
+slug = "{slug}"
+topic = "foundations"
+difficulty = 1
+minutes = 5
+entry_points = [{entry_points}]
+title = {{en = "Double a number", zh = "加倍"}}
+"""
+SOLUTION = "def double(n):\n    return 2 * n\n"
+STUB = "def double(n):\n    raise NotImplementedError\n"
+EXAMPLES = "from double import double\n\n\ndef test_two():\n    assert double(2) == 4\n"
+TESTS = '''\
+from mlqa.testing import expect
+
+
+def test_three(candidate):
+    """A small number."""
+    expect(candidate.double, 3).gives(6)
+'''
+
+
+def running(name: str, *, confine: bool) -> Iterator[ZygoteSandbox]:
+    """Yield a sandbox that has shown that it can make a jail."""
+    sandbox = ZygoteSandbox(name, confine=confine)
+    try:
+        try:
+            sandbox.spawn(("numpy",), Resources()).close()
+        except SandboxUnavailable as error:
+            pytest.skip(f"this machine cannot run the sandbox {name}: {error}")
+        yield sandbox
+    finally:
+        sandbox.close()
+
+
+@pytest.fixture(scope="session")
+def sandbox() -> Iterator[ZygoteSandbox]:
+    """The confining sandbox, one for all tests."""
+    yield from running("namespace", confine=True)
+
+
+@pytest.fixture(scope="session")
+def process_sandbox() -> Iterator[ZygoteSandbox]:
+    """The sandbox that confines nothing."""
+    yield from running("process", confine=False)
+
+
+@pytest.fixture(scope="session")
+def catalog() -> Catalog:
+    """The problems that mlqa brings."""
+    return load_catalog(mlqa_packs())
+
+
+def submission_of(problem: Problem, source: str | bytes, candidate: str = "alice") -> Submission:
+    """Freeze source text as a submission."""
+    data = textwrap.dedent(source).encode() if isinstance(source, str) else source
+    return Submission(
+        candidate=candidate,
+        problem=problem.slug,
+        path=f"{candidate}/{problem.slug}.py",
+        source=data,
+        digest=hashlib.sha256(data).hexdigest(),
+    )
+
+
+GradeProblem = Callable[..., Grading]
+
+
+@pytest.fixture
+def grade_one(sandbox: ZygoteSandbox) -> GradeProblem:
+    """Grade one source text as a submission of a problem."""
+
+    def graded(
+        problem: Problem, source: str | bytes, *, seed: int = 0, speed: bool = False
+    ) -> Grading:
+        gradings: list[Grading] = []
+        options = Options(seed=seed, speed=speed)
+        submission = submission_of(problem, source)
+        grade_problem(problem, [submission], sandbox, options, gradings.append)
+        return gradings[0]
+
+    return graded
+
+
+@pytest.fixture
+def grade(grade_one: GradeProblem, catalog: Catalog) -> GradeProblem:
+    """Grade one source text against a problem that mlqa brings."""
+
+    def graded(
+        source: str | bytes, slug: str = "iou", *, seed: int = 0, speed: bool = False
+    ) -> Grading:
+        return grade_one(catalog.find(slug), source, seed=seed, speed=speed)
+
+    return graded
+
+
+@pytest.fixture
+def make_pack(tmp_path: Path) -> Callable[..., Path]:
+    """Write a complete pack of one problem, any file of which can be given."""
+
+    def written(
+        *,
+        slug: str = "double",
+        entry_points: tuple[str, ...] = ("double",),
+        extra: str = "",
+        toml: str | None = None,
+        tests: str = TESTS,
+        solution: str = SOLUTION,
+    ) -> Path:
+        names = ", ".join(f'"{name}"' for name in entry_points)
+        metadata = toml if toml is not None else TOML.format(slug=slug, entry_points=names) + extra
+        root = tmp_path / "pack"
+        for name, text in {
+            f"problems/{slug}/problem.toml": metadata,
+            f"problems/{slug}/statement.md": "# Double\n\nReturn twice a number.\n",
+            f"problems/{slug}/statement.zh.md": "# 加倍\n\n返回一个数的两倍。\n",
+            f"problems/{slug}/stub.py": STUB,
+            f"problems/{slug}/examples.py": EXAMPLES,
+            f"graders/{slug}/tests.py": textwrap.dedent(tests),
+            f"solutions_reference/{slug}.py": solution,
+        }.items():
+            file = root / name
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_text(text, encoding="utf-8")
+        return root
+
+    return written
+
+
+@pytest.fixture
+def tiny_pack(make_pack: Callable[..., Path]) -> Path:
+    """A minimal complete pack with the problem ``double``."""
+    return make_pack()
+
+
+@pytest.fixture
+def tiny_problem(tiny_pack: Path) -> Problem:
+    """The problem of the minimal pack."""
+    return load_catalog([PackSource(name="tiny", root=tiny_pack)]).find("double")
+
+
+@pytest.fixture
+def grade_tiny(make_pack: Callable[..., Path], grade_one: GradeProblem) -> GradeProblem:
+    """Grade source text against hidden tests that are given as text."""
+
+    def graded(
+        tests: str,
+        source: str,
+        *,
+        entry_points: tuple[str, ...] = ("double",),
+        extra: str = "",
+        seed: int = 0,
+    ) -> Grading:
+        root = make_pack(tests=tests, entry_points=entry_points, extra=extra)
+        problem = load_catalog([PackSource(name="tiny", root=root)]).find("double")
+        return grade_one(problem, source, seed=seed)
+
+    return graded
