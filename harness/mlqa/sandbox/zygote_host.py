@@ -198,9 +198,10 @@ class Zygote:
         return True
 
     def _unavailable(self, what: str) -> SandboxUnavailable:
-        self.close()
+        self.end()
         self.errors.seek(0)
         said = self.errors.read(100_000).decode("utf-8", "replace").strip().splitlines()
+        self.errors.close()
         return SandboxUnavailable(
             f"the sandbox's process for {', '.join(self.packages)} cannot be used: {what}"
             + (f" ({said[-1]})" if said else ""),
@@ -208,6 +209,11 @@ class Zygote:
         )
 
     def close(self) -> None:
+        """End the zygote and every jail of it, and let go of what it wrote."""
+        self.end()
+        self.errors.close()
+
+    def end(self) -> None:
         """End the zygote and every jail of it."""
         self.control.close()
         try:

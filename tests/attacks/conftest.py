@@ -1,0 +1,129 @@
+"""Attacks: each is graded on every sandbox that is present, then an honest submission is.
+
+``attack(source, verdict)`` grades hostile source and demands its verdict; afterwards the state
+around it must be as before, and the reference must pass on the same pool as if nothing had
+happened.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from mlqa.builtin import notes_root
+from mlqa.errors import SandboxUnavailable
+from mlqa.judge.pipeline import Options, grade_problem
+from mlqa.judge.reference import reference_submission
+from mlqa.model import Grading, Problem, ProblemLimits, Submission, Verdict
+from mlqa.pack import load_problem
+from mlqa.sandbox.base import Resources
+from mlqa.sandbox.zygote_host import ZygoteSandbox
+
+# Shorter than a problem's own, so that hostile loops end soon; verdicts do not depend on it.
+LIMITS = ProblemLimits(cpu_s=0.3, wall_s=1.0, total_s=10.0, memory_mb=256, output_kb=256)
+
+
+def sandboxes() -> list[str]:
+    return ["namespace", "process"]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def own_temporary_folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Whatever else runs on this machine must not be taken for a left-over."""
+    before, tempfile.tempdir = tempfile.tempdir, str(tmp_path_factory.mktemp("own"))
+    yield
+    tempfile.tempdir = before
+
+
+@pytest.fixture(scope="session", params=sandboxes())
+def pool(own_temporary_folder: None, request: pytest.FixtureRequest) -> Iterator[ZygoteSandbox]:
+    """A running sandbox that all attacks share, as submissions of one batch do."""
+    sandbox = ZygoteSandbox(request.param, confine=request.param == "namespace")
+    try:
+        sandbox.spawn(("numpy",), Resources()).close()
+    except SandboxUnavailable as error:
+        sandbox.close()
+        pytest.skip(f"the {request.param} sandbox cannot run here: {error}")
+    yield sandbox
+    sandbox.close()
+
+
+def problem(slug: str) -> Problem:
+    found = load_problem(notes_root() / "problems" / slug / "problem.toml", "notes")
+    return replace(found, limits=LIMITS)
+
+
+def grade(pool: ZygoteSandbox, slug: str, source: bytes, *, speed: bool = False) -> Grading:
+    """Grade one submission and return its grading."""
+    submission = Submission(
+        candidate="attacker", problem=slug, path=f"{slug}.py", source=source, digest=""
+    )
+    gradings: list[Grading] = []
+    grade_problem(problem(slug), [submission], pool, Options(speed=speed), gradings.append)
+    return gradings[0]
+
+
+def surroundings(pool: ZygoteSandbox) -> dict[str, object]:
+    """Everything that an attack must leave as it was."""
+    return {
+        "pack": pack_digest(),
+        "mounts": Path("/proc/self/mountinfo").read_text(),
+        "temporary files": sorted(n for n in os.listdir(tempfile.gettempdir()) if "mlqa" in n),
+        "processes": children_of_zygotes(pool),
+        "scratch": [sorted(os.listdir(z.scratch)) for z in pool._zygotes.values() if z.scratch],
+    }
+
+
+def pack_digest() -> str:
+    digest = hashlib.sha256()
+    for folder in ("problems", "graders", "solutions_reference"):
+        for file in sorted((notes_root() / folder).rglob("*")):
+            if file.is_file() and "__pycache__" not in file.parts:
+                digest.update(str(file).encode() + file.read_bytes())
+    return digest.hexdigest()
+
+
+def children_of_zygotes(pool: ZygoteSandbox) -> set[int]:
+    """Return the processes below the zygotes; a killed one needs a moment to vanish."""
+    roots = {zygote.process.pid for zygote in pool._zygotes.values()}
+    parents = {}
+    for entry in Path("/proc").iterdir():
+        if entry.name.isdigit():
+            try:
+                stat = (entry / "stat").read_text().rsplit(")", 1)[1].split()
+            except OSError:
+                continue
+            parents[int(entry.name)] = int(stat[1])
+    found: set[int] = set()
+    while new := {p for p, parent in parents.items() if parent in roots | found} - found:
+        found |= new
+    return found
+
+
+@pytest.fixture
+def attack(pool: ZygoteSandbox) -> Callable[..., Grading]:
+    """Grade hostile source, demand its verdict, and prove that nothing else was touched."""
+
+    def run(source: str | bytes, *verdicts: Verdict, slug: str = "iou", speed: bool = False) -> Grading:
+        honest = reference_submission(problem(slug)).source
+        assert grade(pool, slug, honest).verdict is Verdict.ACCEPTED
+        before = surroundings(pool)
+        data = source.encode() if isinstance(source, str) else source
+        grading = grade(pool, slug, data, speed=speed)
+        assert grading.verdict in verdicts, (grading.verdict, grading.why, grading.failures[:1])
+        after = grade(pool, slug, honest)
+        assert (after.verdict, after.correctness) == (Verdict.ACCEPTED, 100.0), after.failures[:1]
+        deadline = time.monotonic() + 5.0
+        while (now := surroundings(pool)) != before and time.monotonic() < deadline:
+            time.sleep(0.05)
+        assert now == before
+        return grading
+
+    return run
