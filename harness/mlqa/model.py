@@ -185,15 +185,21 @@ class SpeedResult:
     """The measured speed of a submission against the reference.
 
     ``ratio`` is candidate / reference CPU time with its interval; ``growth`` the exponent of the
-    time over the problem's sizes; ``score`` is 0–100, or None when the outcome is not "measured".
+    time over the problem's sizes; ``peak_mb`` the peak memory of the timed jails in MiB; ``score``
+    is 0–100, or None when speed counts neither way ("inconclusive", "suspicious").
     """
 
-    outcome: Literal["measured", "inconclusive", "wrong_answer", "failed"]
+    outcome: Literal["measured", "inconclusive", "suspicious", "wrong_answer", "failed"]
     ratio: float | None = None
     low: float | None = None
     high: float | None = None
     growth: float | None = None
+    growth_low: float | None = None
+    growth_high: float | None = None
     reference_growth: float | None = None
+    peak_mb: float | None = None
+    reference_peak_mb: float | None = None
+    sessions: int = 0
     score: float | None = None
     note: str = ""
 

@@ -18,7 +18,6 @@ from mlqa.model import Finding, FollowUp, Problem, ProblemLimits, SpeedScale, Te
 
 FORMAT: Final = 1
 SLUG: Final = re.compile(r"[a-z][a-z0-9_]*")
-TOPICS: Final = ("foundations", "convolution", "pretraining", "cv")
 
 
 class _Follow(msgspec.Struct, forbid_unknown_fields=True):

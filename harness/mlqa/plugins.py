@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import importlib.metadata
-from collections.abc import Callable, Iterable
-from typing import Any
+from collections.abc import Iterable
+from typing import Any, TypeVar
 
 import pluggy
 
@@ -14,6 +14,7 @@ from mlqa.hookspecs import CommandSource, PackSource, Reporter, SandboxSource
 from mlqa.model import Finding
 
 GROUP = "mlqa"
+T = TypeVar("T", PackSource, SandboxSource, Reporter, CommandSource)
 
 
 class Plugins:
@@ -45,48 +46,53 @@ class Plugins:
             )
         )
 
-    def ask(self, hook: str, **arguments: Any) -> list[Any]:
-        """Call a hook on every plugin, first registered first, and return the answers."""
+    def ask(self, hook: str, **arguments: Any) -> list[tuple[str, Any]]:
+        """Call a hook on every plugin, first registered first; return the answers by plugin."""
         answers = []
         for implementation in self.manager.hook.__dict__[hook].get_hookimpls():
             wanted = {name: arguments[name] for name in implementation.argnames}
             try:
-                answers.append(implementation.function(**wanted))
+                answer = implementation.function(**wanted)
             except Exception as error:
                 self.report(implementation.plugin_name, error)
+                continue
+            answers.append((implementation.plugin_name, answer))
         return answers
 
-    def collect(self, hook: str, name: Callable[[Any], str]) -> dict[str, Any]:
+    def collect(self, hook: str, kind: type[T]) -> dict[str, T]:
         """Return everything that a hook's answers list, by name; the first of a name stays."""
-        found: dict[str, Any] = {}
-        for answer in self.ask(hook):
+        found: dict[str, T] = {}
+        for plugin, answer in self.ask(hook):
             try:
                 things = list(answer or ())
-                names = [name(thing) for thing in things]
             except Exception as error:
-                self.report(hook, error)
+                self.report(plugin, error)
                 continue
-            for key, thing in zip(names, things, strict=True):
-                if key in found:
-                    self.report(key, ValueError(f"two plugins bring {key!r} to {hook}"))
-                found.setdefault(key, thing)
+            for thing in things:
+                if not isinstance(thing, kind):
+                    wrong = f"{hook} must list {kind.__name__}, not {type(thing).__name__}"
+                    self.report(plugin, TypeError(wrong))
+                elif thing.name in found:
+                    self.report(plugin, ValueError(f"{hook}: there is a {thing.name!r} already"))
+                else:
+                    found[thing.name] = thing
         return found
 
     def packs(self) -> dict[str, PackSource]:
         """Return the packs by name."""
-        return self.collect("mlqa_packs", lambda source: source.name)
+        return self.collect("mlqa_packs", PackSource)
 
     def sandboxes(self) -> dict[str, SandboxSource]:
         """Return the sandboxes by name."""
-        return self.collect("mlqa_sandboxes", lambda source: source.name)
+        return self.collect("mlqa_sandboxes", SandboxSource)
 
     def reporters(self) -> dict[str, Reporter]:
         """Return the formats of reports by name."""
-        return self.collect("mlqa_reporters", lambda reporter: reporter.name)
+        return self.collect("mlqa_reporters", Reporter)
 
     def commands(self) -> dict[str, CommandSource]:
         """Return the commands by name."""
-        return self.collect("mlqa_commands", lambda source: source.name)
+        return self.collect("mlqa_commands", CommandSource)
 
     def tell(self, hook: str, **arguments: Any) -> None:
         """Let every plugin hear of an event."""

@@ -102,6 +102,13 @@ def encode(value: Any, export: Export = refuse_export, limits: Limits = DEFAULT_
     Raises:
         WireError: for a value without a plain form that ``export`` refuses, and past the limits.
     """
+    return b"".join(encode_parts(value, export, limits))
+
+
+def encode_parts(
+    value: Any, export: Export = refuse_export, limits: Limits = DEFAULT_LIMITS
+) -> list[bytes | memoryview]:
+    """Return the frame of one value in parts, in which large arrays are not copied."""
     encoder = _Encoder(export, limits)
     try:
         header = msgspec.msgpack.encode(encoder.node(value, 0))
@@ -113,14 +120,14 @@ def encode(value: Any, export: Export = refuse_export, limits: Limits = DEFAULT_
     size = sum(map(len, buffers))
     if len(header) + size > limits.frame_bytes:
         raise WireError(f"the value is larger than {limits.frame_bytes} bytes")
-    return b"".join((PREFIX.pack(MAGIC, len(header), size), header, *buffers))
+    return [PREFIX.pack(MAGIC, len(header), size) + header, *buffers]
 
 
 class _Encoder:
     def __init__(self, export: Export, limits: Limits) -> None:
         self.export = export
         self.limits = limits
-        self.buffers: list[bytes] = []
+        self.buffers: list[bytes | memoryview] = []
         self.nodes = 0
         self.bytes = 0
 
@@ -228,7 +235,10 @@ class _Encoder:
             raise WireError(f"an array of {value.ndim} dimensions (at most {MAX_NDIM})")
         self.count(value.nbytes)
         layout = _layout(value)
-        self.buffers.append(value.tobytes("F" if layout == "F" else "C"))
+        if layout == "C" and value.nbytes:
+            self.buffers.append(memoryview(value).cast("B"))
+        else:
+            self.buffers.append(value.tobytes("F" if layout == "F" else "C"))
         return ["a", dtype, list(value.shape), layout, value.flags.writeable]
 
     def tensor(self, value: Any, torch: Any) -> Any:

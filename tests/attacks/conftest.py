@@ -111,7 +111,9 @@ def children_of_zygotes(pool: ZygoteSandbox) -> set[int]:
 def attack(pool: ZygoteSandbox) -> Callable[..., Grading]:
     """Grade hostile source, demand its verdict, and prove that nothing else was touched."""
 
-    def run(source: str | bytes, *verdicts: Verdict, slug: str = "iou", speed: bool = False) -> Grading:
+    def run(
+        source: str | bytes, *verdicts: Verdict, slug: str = "iou", speed: bool = False
+    ) -> Grading:
         honest = reference_submission(problem(slug)).source
         assert grade(pool, slug, honest).verdict is Verdict.ACCEPTED
         before = surroundings(pool)

@@ -3,7 +3,11 @@
 Verdict: runtime_error; an exit status counts for nothing.
 """
 
+import pytest
+
 from mlqa.model import Verdict
+
+ROWS = (1,)
 
 
 def test_at_import(attack):
@@ -30,3 +34,9 @@ def box_iou_xyxy(a, b):
 """
     grading = attack(source, Verdict.RUNTIME_ERROR)
     assert [failure.test for failure in grading.failures] == ["test_same_box"]
+
+
+@pytest.mark.parametrize("status", [1, 97, 255])
+def test_with_any_status(attack, status):
+    source = f"import os\ndef box_iou_xyxy(a, b):\n    os._exit({status})"
+    attack(source, Verdict.RUNTIME_ERROR)

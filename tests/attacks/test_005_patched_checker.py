@@ -5,6 +5,8 @@ Verdict: wrong_answer; the comparison happens in another process.
 
 from mlqa.model import Verdict
 
+ROWS = (5,)
+
 SOURCE = """
 import builtins
 import numpy as np

@@ -5,6 +5,8 @@ Verdict: time_limit, by CPU time for those that compute and by wall time for tho
 
 from mlqa.model import Verdict
 
+ROWS = (80,)
+
 
 def test_loop_in_the_function(attack):
     grading = attack("def box_iou_xyxy(a, b):\n    while True: pass", Verdict.TIME_LIMIT)

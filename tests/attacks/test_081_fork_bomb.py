@@ -5,6 +5,8 @@ Verdict: runtime_error; the kernel refuses every fork.
 
 from mlqa.model import Verdict
 
+ROWS = (81,)
+
 
 def test_bomb(attack):
     source = "import os\ndef box_iou_xyxy(a, b):\n    while True: os.fork()"

@@ -22,7 +22,7 @@ import mlqa
 from mlqa.batch.progress import Progress
 from mlqa.errors import MlqaError
 from mlqa.judge.pipeline import Options, grade_problem
-from mlqa.judge.timing import measure
+from mlqa.judge.timing import PairedTurns
 from mlqa.model import (
     Grading,
     Level,
@@ -216,11 +216,13 @@ def _judge(part: Chunk, seed: int, speed: bool, sandbox_name: str, timing: Any) 
     """In a pool process: grade one chunk in a sandbox of its own."""
     problem, submissions = part
 
+    protocol = PairedTurns()
+
     def one_at_a_time(
         sandbox: Sandbox, problem: Problem, submission: Submission, case: SpeedCase
     ) -> SpeedResult:
         with timing:
-            return measure(sandbox, problem, submission, case)
+            return protocol(sandbox, problem, submission, case)
 
     options = Options(seed=seed, speed=speed, protocol=one_at_a_time)
     sources = load_plugins().sandboxes()

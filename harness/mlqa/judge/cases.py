@@ -19,7 +19,7 @@ from typing import Final
 
 import pytest
 
-from mlqa.errors import PackError
+from mlqa.errors import HarnessFault, PackError
 from mlqa.judge.outcomes import BadResult, CandidateError, CaseStopped
 from mlqa.judge.process import CandidateProcess
 from mlqa.judge.properties import (
@@ -56,6 +56,7 @@ class CaseRunner:
         self.items: list[pytest.Function] = []
         self.speed: SpeedCase | None = None
         self.collect_errors: list[str] = []
+        self.broken: BaseException | None = None
         self.candidate: CandidateModule | None = None
         self.properties = Properties()
 
@@ -82,6 +83,11 @@ class CaseRunner:
         if self.items:
             values = vars(self.items[0].module).values()
             self.speed = next((v for v in values if isinstance(v, SpeedCase)), None)
+
+    def pytest_internalerror(self, excinfo: pytest.ExceptionInfo[BaseException]) -> bool:
+        """Keep what breaks within the run, to be raised where the run was asked for."""
+        self.broken = excinfo.value
+        return True
 
     def pytest_runtestloop(self) -> bool:
         """Grade, in place of pytest's own loop."""
@@ -230,10 +236,15 @@ def run_cases(problem: Problem, seed: int, grade: Callable[[CaseRunner], None]) 
 
     Raises:
         PackError: when the tests cannot be collected, or there are none.
+        HarnessFault: when ``grade`` raises.
     """
     runner = CaseRunner(seed, grade)
     with judging_profile(), tempfile.TemporaryDirectory(prefix="mlqa-") as scratch:
         pytest.main([*pytest_options(scratch), str(problem.tests)], plugins=[runner])
+    if runner.broken is not None:
+        raise HarnessFault(
+            f"grading {problem.slug} broke off: {runner.broken!r}"
+        ) from runner.broken
     if runner.collect_errors:
         raise PackError(
             f"the hidden tests of {problem.slug} cannot be collected:\n{runner.collect_errors[0]}"

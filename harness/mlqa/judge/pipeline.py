@@ -8,9 +8,10 @@ an ``internal_error`` of that submission and of no other.
 
 from __future__ import annotations
 
+import math
 import time
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from mlqa.errors import MlqaError
 from mlqa.judge import score
@@ -18,7 +19,7 @@ from mlqa.judge.cases import CaseRunner, run_cases
 from mlqa.judge.outcomes import BadResult, CandidateError, CaseStopped
 from mlqa.judge.process import CandidateProcess
 from mlqa.judge.remote import module_proxy
-from mlqa.judge.timing import Protocol, measure
+from mlqa.judge.timing import PairedTurns, Protocol
 from mlqa.judge.verdict import of_execution, overall
 from mlqa.model import CaseResult, Grading, Problem, SpeedResult, Submission, Verdict
 from mlqa.sandbox.base import Sandbox
@@ -33,7 +34,7 @@ class Options:
 
     seed: int = 0
     speed: bool = True
-    protocol: Protocol = measure
+    protocol: Protocol = field(default_factory=PairedTurns)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,14 +88,14 @@ def grade_submission(
         process.close()
         if verdict is Verdict.ACCEPTED and options.speed and problem.speed and runner.speed:
             measured = options.protocol(sandbox, problem, submission, runner.speed)
-    except Exception as error:
+    except (Exception, CaseStopped) as error:
         # Ours, whatever it is: it must neither count against the candidate nor stop the others.
         verdict, why = Verdict.INTERNAL_ERROR, f"{type(error).__name__}: {error}"
         if not isinstance(error, MlqaError):
             why = f"a fault of the harness: {why}"
     finally:
         process.close()
-    possible = sum(case.points for case in runner.cases)
+    possible = math.fsum(case.points for case in runner.cases)
     correct = score.correctness(cases, possible)
     return Grading(
         submission=submission,

@@ -123,6 +123,11 @@ class CandidateProcess:
             self.executions.append(self.jail.close())
             self.jail = None
 
+    def end(self) -> Execution:
+        """End the jail, and return what it did."""
+        self.close()
+        return self.executions[-1]
+
     @property
     def output(self) -> bytes:
         """What the submission has printed so far."""
@@ -164,6 +169,21 @@ class CandidateProcess:
                 self.jail = None
             raise CaseStopped(ended.execution) from None
         return self._settle(answer)
+
+    def call(self, call: Call) -> Any:
+        """Make a call whose arguments are bytes already, and return the answer's value.
+
+        Raises:
+            CandidateError, BadResult, CaseStopped: as :meth:`request` does.
+        """
+        message = {"do": "call", "target": call.target, "keep": False}
+        try:
+            answer = self._exchange(encode(message) + call.args)
+        except JailEnded as ended:
+            self.executions.append(ended.execution)
+            self.jail = None
+            raise CaseStopped(ended.execution) from None
+        return self._settle(answer).get("value")
 
     def _exchange(self, data: bytes) -> dict[str, Any]:
         if self.jail is None:

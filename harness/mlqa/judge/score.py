@@ -10,8 +10,8 @@ from mlqa.model import CaseResult, Problem, SpeedResult, SpeedScale, Verdict
 
 def correctness(cases: Iterable[CaseResult], possible: float) -> float:
     """Return the points of the passed cases as a share of all possible points, 0–100."""
-    earned = sum(case.points for case in cases if case.verdict is Verdict.ACCEPTED)
-    return 100.0 * earned / possible if possible else 0.0
+    earned = math.fsum(case.points for case in cases if case.verdict is Verdict.ACCEPTED)
+    return 100.0 * (earned / possible) if possible else 0.0
 
 
 def speed(ratio: float, scale: SpeedScale) -> float:
@@ -33,11 +33,11 @@ def total(problem: Problem, correct: float, measured: SpeedResult | None) -> flo
     """Return the weighted score, 0–100.
 
     Speed weighs only where the problem counts it and it was measured or lost; a measurement that is
-    inconclusive, or was not asked for, counts neither for nor against.
+    inconclusive or suspicious, or was not asked for, counts neither for nor against.
     """
     if problem.speed is None or (measured is None and correct == 100.0):
         return correct
-    if measured is not None and measured.outcome == "inconclusive":
+    if measured is not None and measured.outcome in ("inconclusive", "suspicious"):
         return correct
     points = measured.score if measured is not None and measured.score is not None else 0.0
     weights = problem.correctness_weight + problem.speed_weight

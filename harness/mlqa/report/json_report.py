@@ -69,7 +69,12 @@ def speed(measured: SpeedResult | None) -> dict[str, Any] | None:
         "low": _rounded(measured.low),
         "high": _rounded(measured.high),
         "growth": _rounded(measured.growth),
+        "growth_low": _rounded(measured.growth_low),
+        "growth_high": _rounded(measured.growth_high),
         "reference_growth": _rounded(measured.reference_growth),
+        "peak_mb": _rounded(measured.peak_mb),
+        "reference_peak_mb": _rounded(measured.reference_peak_mb),
+        "sessions": measured.sessions,
         "score": _rounded(measured.score),
         "note": _text(measured.note),
     }

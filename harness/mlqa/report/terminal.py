@@ -123,15 +123,20 @@ def speed_in_full(measured: SpeedResult) -> str:
     """Return a speed as a sentence."""
     if measured.ratio is None:
         return f"speed: {measured.outcome.replace('_', ' ')}. {printable(measured.note)}"
-    text = (
-        f"speed: {measured.ratio:.2g} × the reference's CPU time"
-        f" ({measured.low or 0:.2g}–{measured.high or 0:.2g})"
-    )
+    more = "more than " if measured.high is None else ""
+    text = f"speed: {more}{measured.ratio:.2g} × the reference's CPU time"
+    if measured.low is not None and measured.high is not None:
+        text += f" ({measured.low:.2g}–{measured.high:.2g})"
     if measured.growth is not None and measured.reference_growth is not None:
         text += (
             f"; grows like n^{measured.growth:.1f}, the reference like"
             f" n^{measured.reference_growth:.1f}"
         )
-    if measured.score is None:
-        return f"{text}; {measured.note}"
-    return f"{text}; {measured.score:.0f} of 100 speed points"
+    if measured.peak_mb is not None and measured.reference_peak_mb:
+        text += (
+            f"; peak memory {measured.peak_mb:.0f} MB,"
+            f" {measured.peak_mb / measured.reference_peak_mb:.1f} × the reference's"
+        )
+    if measured.score is not None:
+        text += f"; {measured.score:.0f} of 100 speed points"
+    return f"{text}; {printable(measured.note)}" if measured.note else text

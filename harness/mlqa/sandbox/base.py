@@ -88,6 +88,10 @@ class Jail(Protocol):
         """Return the CPU time of the whole jail so far."""
         ...
 
+    def pin(self, core: int) -> None:
+        """Let the jail run on one core only."""
+        ...
+
     def freeze(self) -> None:
         """Stop everything in the jail until :meth:`thaw`."""
         ...

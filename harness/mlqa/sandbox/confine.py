@@ -163,7 +163,6 @@ def limit_resources(limits: dict[str, Any], mapped_bytes: int) -> None:
     ``RLIMIT_AS`` cannot do for libraries that reserve gigabytes at import.
     """
     for kind, value in (
-        (resource.RLIMIT_CPU, limits["cpu_s"]),
         (resource.RLIMIT_AS, mapped_bytes + limits["memory_bytes"]),
         (resource.RLIMIT_FSIZE, limits["file_bytes"]),
         (resource.RLIMIT_NOFILE, limits["open_files"]),
@@ -173,3 +172,5 @@ def limit_resources(limits: dict[str, Any], mapped_bytes: int) -> None:
         (resource.RLIMIT_MSGQUEUE, 0),
     ):
         resource.setrlimit(kind, (value, value))
+    # One second apart: the first signal says that it was the CPU time, the second cannot be caught.
+    resource.setrlimit(resource.RLIMIT_CPU, (limits["cpu_s"], limits["cpu_s"] + 1))

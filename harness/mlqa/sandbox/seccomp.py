@@ -51,6 +51,7 @@ REFUSED_CALLS: Final[dict[str, tuple[int | None, int | None]]] = {
     "sched_setscheduler": (144, 119),
     "sched_setparam": (142, 118),
     "sched_setattr": (314, 274),
+    "sched_setaffinity": (203, 122),
     "setpriority": (141, 140),
     "ioprio_set": (251, 30),
     "setrlimit": (160, 164),

@@ -21,7 +21,7 @@ import traceback
 import types
 from typing import Any, Final, Protocol
 
-from mlqa.wire import PREFIX, Handle, Limits, WireError, decode, encode, frame_size
+from mlqa.wire import PREFIX, Handle, Limits, WireError, decode, encode, encode_parts, frame_size
 
 MESSAGE_CHARS: Final = 2000
 EXPORTS: Final = 100_000
@@ -32,7 +32,7 @@ class Connection(Protocol):
 
     def recv(self, size: int, /) -> bytes: ...
     def recv_into(self, view: memoryview, /) -> int: ...
-    def sendall(self, data: bytes, /) -> None: ...
+    def sendall(self, data: bytes | memoryview, /) -> None: ...
 
 
 class RemoteFunction:
@@ -83,7 +83,8 @@ class Worker:
         return data
 
     def send(self, message: dict[str, Any]) -> None:
-        self.connection.sendall(encode(message, self.export, self.limits))
+        for part in encode_parts(message, self.export, self.limits):
+            self.connection.sendall(part)
 
     def export(self, value: Any) -> Handle:
         """Keep an object here and name it to the judge."""
@@ -303,7 +304,7 @@ class Rehearsal:
         view[: len(part)] = part
         return len(part)
 
-    def sendall(self, _data: bytes) -> None:
+    def sendall(self, _data: bytes | memoryview) -> None:
         return
 
 

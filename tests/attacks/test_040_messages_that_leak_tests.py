@@ -1,0 +1,87 @@
+"""40. Failure messages that leak hidden tests: their source, their expected values, a traceback.
+
+Verdict: whatever the answer deserves, and never internal_error: no answer makes a hidden test
+itself fail and show its inside. At the level ``interview`` no value of a test is shown.
+"""
+
+import pytest
+
+from mlqa.builtin import notes_root
+from mlqa.model import Verdict
+from mlqa.report.feedback import at_level
+
+ROWS = (40,)
+
+ODD_ANSWERS = {
+    "None": "None", "object": "object()", "text": "'x'", "bytes": "b'x'", "complex": "1j",
+    "huge": "10**1000", "bool": "True", "nan": "float('nan')", "set": "{1}", "dict": "{1: 2}",
+    "empty list": "[]", "ragged": "[[1], [2, 3]]", "list of objects": "[object()]",
+    "list of arrays": "[np.zeros(3)]", "nested": "[[[[]]]]", "function": "len", "type": "int",
+    "text array": "np.array(['x'])", "dates": "np.array(['2000'], 'M8[s]')",
+    "objects": "np.array([None])", "many axes": "np.zeros((1,) * 8)", "complex array": "np.ones(2, 'c8')",
+    "list of huge": "[10**1000, -1.5]", "negative index": "[-1]", "huge index": "[2**63]",
+    "list of bools": "[True]", "list of text": "['x']", "half": "np.float16(0.5)",
+    "unsigned": "np.array([2**64 - 1], 'u8')", "masked": "np.ma.array([1], mask=[1])",
+    "matrix": "np.matrix([[1]])", "record": "np.zeros(1, 'f8,i4')", "surrogate": "'\\ud800'",
+}  # fmt: skip
+ENTRY_POINTS = {
+    "iou": ["box_iou_xyxy"],
+    "nms": ["nms"],
+    "iou_matrix": ["iou_matrix"],
+    "median_filter": ["median_filter"],
+    "attention_flops": ["attention_flops", "mha_flops", "crossover_length"],
+}
+
+
+@pytest.mark.parametrize("slug", ENTRY_POINTS)
+def test_odd_answers(attack, slug):
+    """Each call gives another odd answer, so that every test meets many of them."""
+    source = "import numpy as np\nODD = [" + ", ".join(ODD_ANSWERS.values()) + "]\ncalls = 0\n"
+    source += "def odd(*args):\n    global calls\n    calls += 1\n    return ODD[calls % len(ODD)]\n"
+    source += "\n".join(f"{name} = odd" for name in ENTRY_POINTS[slug])
+    grading = attack(source, Verdict.BAD_RESULT, slug=slug)
+    assert Verdict.INTERNAL_ERROR not in {case.verdict for case in grading.cases}
+
+
+@pytest.mark.parametrize("name", ODD_ANSWERS)
+@pytest.mark.parametrize("slug", ["nms", "attention_flops"])
+def test_odd_answer(pool, slug, name):
+    from tests.attacks.conftest import grade
+
+    source = "import numpy as np\n" + "\n".join(
+        f"def {entry}(*args): return {ODD_ANSWERS[name]}" for entry in ENTRY_POINTS[slug]
+    )
+    grading = grade(pool, slug, source.encode())
+    assert grading.verdict in (Verdict.BAD_RESULT, Verdict.WRONG_ANSWER)
+
+
+def test_source_is_never_shown(attack):
+    source = "def box_iou_xyxy(a, b):\n    raise AssertionError('expected')"
+    grading = attack(source, Verdict.RUNTIME_ERROR)
+    tests = (notes_root() / "graders/iou/tests.py").read_text()
+    lines = {line.strip() for line in tests.splitlines() if len(line.strip()) > 20}
+    told = {case.failure.about for case in grading.cases if case.failure}
+    shown = [line for line in lines if line in str(grading) and line.strip('"') not in told]
+    assert shown == []
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "return 0.123",
+        "return str((a, b))",
+        "return {str((a, b)): 1}",
+        "raise ValueError((a, b))",
+        "raise type(str((a, b)), (Exception,), {})",
+        "return type(str((a, b)), (), {})()",
+        "return np.zeros(1, dtype=[(str((a, b)), 'f8')])",
+    ],
+)
+def test_no_values_at_the_level_interview(attack, body):
+    source = f"import numpy as np\ndef box_iou_xyxy(a, b):\n    {body}"
+    grading = attack(source, Verdict.WRONG_ANSWER, Verdict.RUNTIME_ERROR, Verdict.BAD_RESULT)
+    shown = " ".join(failure.why + failure.snippet + failure.first_difference
+                     for failure in at_level(grading, "interview").failures)  # fmt: skip
+    # The first input and answer of the hidden tests.
+    assert "(10, 20" not in shown
+    assert "0.03254" not in shown

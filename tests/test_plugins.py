@@ -1,0 +1,226 @@
+"""Plugins: each hook, and what a broken plugin costs."""
+
+from __future__ import annotations
+
+import inspect
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+
+from mlqa import hookspecs
+from mlqa.hookspecs import CommandSource, PackSource, Reporter, SandboxSource, hookimpl
+from mlqa.model import Grading, Report, Submission, Verdict
+from mlqa.plugins import Plugins, load_plugins
+
+HOOKS = {name: hook for name, hook in vars(hookspecs).items() if name.startswith("mlqa_")}
+SUBMISSION = Submission(
+    candidate="alice", problem="iou", path="alice/iou.py", source=b"", digest=""
+)
+GRADING = Grading(
+    submission=SUBMISSION,
+    verdict=Verdict.ACCEPTED,
+    cases=(),
+    total_cases=0,
+    correctness=0.0,
+    score=0.0,
+    speed=None,
+    duration_s=0.0,
+)
+
+
+def with_plugin(**hooks: Any) -> Plugins:
+    """Return the usual plugins and one more, made of functions."""
+    marked = {name: hookimpl(function) for name, function in hooks.items()}
+    return load_plugins([("extra", SimpleNamespace(**marked))])
+
+
+def names(plugins: Plugins, hook: str) -> list[str]:
+    return list(plugins.collect(hook, lambda thing: thing.name))
+
+
+def test_the_built_in_plugin_is_whole() -> None:
+    plugins = load_plugins()
+    for hook in ("mlqa_packs", "mlqa_sandboxes", "mlqa_reporters", "mlqa_commands"):
+        assert names(plugins, hook)
+    assert plugins.broken == []
+
+
+def test_mlqa_packs_adds_a_pack(tmp_path: Path) -> None:
+    plugins = with_plugin(mlqa_packs=lambda: [PackSource(name="mine", root=tmp_path)])
+    assert names(plugins, "mlqa_packs") == ["notes", "mine"]
+
+
+def test_mlqa_sandboxes_adds_a_sandbox() -> None:
+    source = SandboxSource(name="mine", preference=1, make=lambda: None)  # type: ignore[arg-type,return-value]
+    assert "mine" in names(with_plugin(mlqa_sandboxes=lambda: [source]), "mlqa_sandboxes")
+
+
+def test_mlqa_reporters_adds_a_format() -> None:
+    plugins = with_plugin(mlqa_reporters=lambda: [Reporter(name="mine", render=show)])
+    assert names(plugins, "mlqa_reporters")[-1] == "mine"
+
+
+def show(report: Report) -> str:
+    return report.version
+
+
+def test_mlqa_commands_adds_a_command() -> None:
+    source = CommandSource(name="mine", help="Mine.", target="mine:command")
+    assert names(with_plugin(mlqa_commands=lambda: iter([source])), "mlqa_commands")[-1] == "mine"
+
+
+def test_mlqa_attempt_started_hears_of_the_submission() -> None:
+    heard: list[Submission] = []
+    plugins = with_plugin(mlqa_attempt_started=lambda submission: heard.append(submission))
+    plugins.tell("mlqa_attempt_started", submission=SUBMISSION)
+    assert heard == [SUBMISSION]
+
+
+def test_mlqa_attempt_finished_hears_of_the_grading() -> None:
+    heard: list[Grading] = []
+    plugins = with_plugin(mlqa_attempt_finished=lambda grading: heard.append(grading))
+    plugins.tell("mlqa_attempt_finished", grading=GRADING)
+    assert heard == [GRADING]
+
+
+def test_an_implementation_may_leave_arguments_out() -> None:
+    heard: list[str] = []
+    plugins = with_plugin(mlqa_attempt_finished=lambda: heard.append("finished"))
+    plugins.tell("mlqa_attempt_finished", grading=GRADING)
+    assert heard == ["finished"]
+
+
+def fail() -> Iterable[Any]:
+    raise RuntimeError("broken inside")
+
+
+@pytest.mark.parametrize(
+    "hook", ["mlqa_packs", "mlqa_sandboxes", "mlqa_reporters", "mlqa_commands"]
+)
+def test_a_hook_that_raises_costs_only_its_plugin(hook: str) -> None:
+    plugins = with_plugin(**{hook: fail})
+    assert names(plugins, hook) == names(load_plugins(), hook)
+    assert plugins.broken[0].name == "plugin extra"
+    assert "broken inside" in plugins.broken[0].detail
+
+
+@pytest.mark.parametrize("answer", [None, [], ()])
+def test_a_hook_may_have_nothing_to_say(answer: Any) -> None:
+    plugins = with_plugin(mlqa_packs=lambda: answer)
+    assert names(plugins, "mlqa_packs") == ["notes"]
+    assert plugins.broken == []
+
+
+def yielding() -> Iterable[PackSource]:
+    yield PackSource(name="one", root=Path())
+    raise RuntimeError("broken half-way")
+
+
+@pytest.mark.parametrize("answer", [yielding, lambda: 3, lambda: [object()], lambda: ["text"]])
+def test_an_answer_of_the_wrong_kind_is_reported_by_the_plugin_s_name(answer: Any) -> None:
+    plugins = with_plugin(mlqa_packs=answer)
+    assert names(plugins, "mlqa_packs") == ["notes"]
+    assert [finding.name for finding in plugins.broken] == ["plugin extra"]
+
+
+def test_a_hook_that_raises_does_not_keep_others_from_hearing() -> None:
+    heard: list[Grading] = []
+    plugins = with_plugin(mlqa_attempt_finished=fail)
+    other = SimpleNamespace(mlqa_attempt_finished=hookimpl(lambda grading: heard.append(grading)))
+    plugins.register(other, "other")
+    plugins.tell("mlqa_attempt_finished", grading=GRADING)
+    assert heard == [GRADING]
+
+
+def test_of_two_things_with_one_name_the_first_stays_and_it_is_said(tmp_path: Path) -> None:
+    plugins = with_plugin(mlqa_packs=lambda: [PackSource(name="notes", root=tmp_path)])
+    found = plugins.collect("mlqa_packs", lambda source: source.name)
+    assert found["notes"].root != tmp_path
+    assert "notes" in plugins.broken[0].detail
+
+
+def test_two_plugins_of_one_name_are_reported() -> None:
+    plugins = load_plugins([("same", SimpleNamespace()), ("same", SimpleNamespace())])
+    assert plugins.broken[0].name == "plugin same"
+
+
+def test_the_first_of_two_plugins_of_one_name_goes_on(tmp_path: Path) -> None:
+    packs = [PackSource(name="mine", root=tmp_path)]
+    first = SimpleNamespace(mlqa_packs=hookimpl(lambda: packs))
+    plugins = load_plugins([("same", first), ("same", SimpleNamespace())])
+    assert names(plugins, "mlqa_packs") == ["notes", "mine"]
+
+
+def nothing() -> list[Any]:
+    return []
+
+
+def test_a_hook_that_is_not_ours_is_reported() -> None:
+    plugins = with_plugin(mlqa_pakcs=nothing)
+    assert "mlqa_pakcs" in plugins.broken[0].detail
+
+
+def wants_a_result(result: object) -> None:
+    pass
+
+
+def test_an_argument_that_a_hook_does_not_have_is_reported() -> None:
+    plugins = with_plugin(mlqa_attempt_finished=wants_a_result)
+    assert "result" in plugins.broken[0].detail
+
+
+@pytest.fixture
+def install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[str], None]]:
+    """Leave what pip leaves of a distribution with a plugin, whose module is given."""
+
+    def installed(module: str) -> None:
+        info = tmp_path / "a_plugin-1.0.dist-info"
+        info.mkdir()
+        (info / "METADATA").write_text("Metadata-Version: 2.1\nName: a-plugin\nVersion: 1.0\n")
+        (info / "entry_points.txt").write_text("[mlqa]\nours = a_plugin_module\n")
+        (tmp_path / "a_plugin_module.py").write_text(module)
+        monkeypatch.syspath_prepend(tmp_path)
+
+    yield installed
+    sys.modules.pop("a_plugin_module", None)
+
+
+def test_an_installed_plugin_is_loaded(install: Callable[[str], None]) -> None:
+    install(
+        "from pathlib import Path\n"
+        "from mlqa.hookspecs import PackSource, hookimpl\n"
+        "@hookimpl\ndef mlqa_packs():\n    return [PackSource(name='ours', root=Path())]\n",
+    )
+    assert names(load_plugins(), "mlqa_packs") == ["notes", "ours"]
+
+
+@pytest.mark.parametrize("module", ["import nothing_here\n", "1 / 0\n", "def f(:\n"])
+def test_an_installed_plugin_that_is_broken_costs_only_itself(
+    install: Callable[[str], None], module: str
+) -> None:
+    install(module)
+    plugins = load_plugins()
+    assert [finding.name for finding in plugins.broken] == ["plugin ours"]
+    assert names(plugins, "mlqa_packs") == ["notes"]
+
+
+@pytest.mark.parametrize("hook", HOOKS)
+def test_every_hook_has_a_test(hook: str) -> None:
+    assert any(name.startswith(f"test_{hook}_") for name in globals())
+
+
+@pytest.mark.parametrize("hook", HOOKS)
+@pytest.mark.parametrize("part", ["Called:", "Return:", "Combined:", "If it raises:"])
+def test_every_hook_says_what_an_author_must_know(hook: str, part: str) -> None:
+    assert part in (inspect.getdoc(HOOKS[hook]) or "")
+
+
+@pytest.mark.parametrize("hook", HOOKS)
+def test_every_hook_is_documented_with_its_exact_arguments(hook: str) -> None:
+    text = (Path(__file__).parents[1] / "docs" / "hooks.md").read_text(encoding="utf-8")
+    arguments = ", ".join(inspect.signature(HOOKS[hook]).parameters)
+    assert f"{hook}({arguments})" in text
