@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import argparse
 import contextlib
+import itertools
 import multiprocessing
 import os
 import statistics
@@ -87,11 +88,11 @@ def describe(name: str, results: list[tuple[SpeedResult, float]]) -> str:
     scores = [r.score for r in measured if r.score is not None]
     middle = statistics.median(ratios)
     low, high = percentile(ratios, 0.05), percentile(ratios, 0.95)
-    moved = sum(abs(a - b) > 0.5 for a, b in zip(scores, scores[1:], strict=False))
+    moved = sum(abs(a - b) > 0.5 for a, b in itertools.pairwise(scores))
     return (
         f"{line}\n  ratio {middle:.3f}, 5–95 %: {100 * (low / middle - 1):+.1f} … "
         f"{100 * (high / middle - 1):+.1f} %; score {min(scores):.1f}–{max(scores):.1f}, "
-        f"lowest {min(scores):.1f}, moved by > 0.5 in {moved} of {len(scores) - 1}\n  {plot(ratios)}"
+        f"moved by > 0.5 in {moved} of {len(scores) - 1}\n  {plot(ratios)}"
     )
 
 
@@ -109,7 +110,7 @@ def time_problem(problem: Problem, repetitions: int, loads: list[bool]) -> None:
                 results = []
                 with load(busy):
                     for _ in range(repetitions):
-                        # A protocol of its own each time: another choice of inputs, as in a new run.
+                        # A protocol of its own each time: other inputs, as in a new run.
                         protocol = PairedTurns()
                         started = time.perf_counter()
                         result = protocol(sandbox, problem, submission, runner.speed)

@@ -39,7 +39,7 @@ def with_plugin(**hooks: Any) -> Plugins:
 
 
 def names(plugins: Plugins, hook: str) -> list[str]:
-    return list(plugins.collect(hook, lambda thing: thing.name))
+    return list(getattr(plugins, hook.removeprefix("mlqa_"))())
 
 
 def test_the_built_in_plugin_is_whole() -> None:
@@ -138,7 +138,7 @@ def test_a_hook_that_raises_does_not_keep_others_from_hearing() -> None:
 
 def test_of_two_things_with_one_name_the_first_stays_and_it_is_said(tmp_path: Path) -> None:
     plugins = with_plugin(mlqa_packs=lambda: [PackSource(name="notes", root=tmp_path)])
-    found = plugins.collect("mlqa_packs", lambda source: source.name)
+    found = plugins.packs()
     assert found["notes"].root != tmp_path
     assert "notes" in plugins.broken[0].detail
 

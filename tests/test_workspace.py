@@ -51,5 +51,5 @@ def test_a_link_is_kept_and_not_written_through(tiny_problem: Problem, tmp_path:
 
 def test_a_folder_that_cannot_be_made_is_wrong_usage(tiny_problem: Problem, tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
-    with pytest.raises(UserError, match="cannot be written"):
+    with pytest.raises(UserError, match="cannot be made"):
         start(tiny_problem, tmp_path / "file" / "double.py")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import math
 import re
 import tomllib
 from collections.abc import Iterable, Mapping
@@ -20,10 +21,19 @@ FORMAT: Final = 1
 SLUG: Final = re.compile(r"[a-z][a-z0-9_]*")
 
 
+class _Text(msgspec.Struct, forbid_unknown_fields=True):
+    en: str
+    zh: str
+
+    def text(self) -> Text:
+        """Return it as the value that travels."""
+        return Text(en=self.en, zh=self.zh)
+
+
 class _Follow(msgspec.Struct, forbid_unknown_fields=True):
-    question: Text
-    key_points: list[Text]
-    common_wrong: Text
+    question: _Text
+    key_points: list[_Text]
+    common_wrong: _Text
 
 
 class _Weights(msgspec.Struct, forbid_unknown_fields=True):
@@ -40,13 +50,13 @@ class _ProblemFile(msgspec.Struct, forbid_unknown_fields=True):
     difficulty: int
     minutes: int
     entry_points: list[str]
-    title: Text
+    title: _Text
     tags: list[str] = []
     packages: tuple[str, ...] = ("numpy",)
     limits: ProblemLimits = msgspec.field(default_factory=ProblemLimits)
     score: _Weights = msgspec.field(default_factory=_Weights)
     speed: SpeedScale | None = None
-    hints: list[Text] = []
+    hints: list[_Text] = []
     follow_ups: list[_Follow] = []
 
 
@@ -121,7 +131,7 @@ def load_problem(file: Path, pack: str) -> Problem:
         slug=data.slug,
         pack=pack,
         root=file.parent.parent.parent,
-        title=data.title,
+        title=data.title.text(),
         topic=data.topic,
         difficulty=data.difficulty,
         minutes=data.minutes,
@@ -132,12 +142,12 @@ def load_problem(file: Path, pack: str) -> Problem:
         correctness_weight=data.score.correctness,
         speed_weight=data.score.speed,
         speed=data.speed,
-        hints=tuple(data.hints),
+        hints=tuple(hint.text() for hint in data.hints),
         follow_ups=tuple(
             FollowUp(
-                question=follow.question,
-                key_points=tuple(follow.key_points),
-                common_wrong=follow.common_wrong,
+                question=follow.question.text(),
+                key_points=tuple(point.text() for point in follow.key_points),
+                common_wrong=follow.common_wrong.text(),
             )
             for follow in data.follow_ups
         ),
@@ -146,7 +156,7 @@ def load_problem(file: Path, pack: str) -> Problem:
 
 def _refuse_unknown_keys(raw: dict[str, object]) -> None:
     """A misspelt limit must not pass for a default; msgspec checks this for structs only."""
-    for section, kind in (("limits", ProblemLimits), ("speed", SpeedScale), ("title", Text)):
+    for section, kind in (("limits", ProblemLimits), ("speed", SpeedScale)):
         table = raw.get(section)
         known = {spec.name for spec in fields(kind)}
         if isinstance(table, dict) and not known.issuperset(table):
@@ -157,6 +167,7 @@ def _refuse_unknown_keys(raw: dict[str, object]) -> None:
 def _complaint(data: _ProblemFile, file: Path) -> str:
     """Return what is wrong with the values, or nothing."""
     limits = data.limits
+    weights = (data.score.correctness, data.score.speed)
     checks = (
         (data.format == FORMAT, f"format {data.format} is not known here (this is {FORMAT})"),
         (bool(SLUG.fullmatch(data.slug)), f"slug {data.slug!r} is not a lower-case identifier"),
@@ -170,7 +181,10 @@ def _complaint(data: _ProblemFile, file: Path) -> str:
             min(limits.memory_mb, limits.output_kb, limits.answer_mb) > 0,
             "limits must be more than 0",
         ),
-        (min(data.score.correctness, data.score.speed) >= 0, "a weight of the score is negative"),
+        (
+            all(0 <= w < math.inf for w in weights),
+            "[score] correctness or speed is negative or infinite",
+        ),
         (data.score.correctness > 0, "the weight of correctness must be more than 0"),
         (data.speed is None or 0 < data.speed.par < data.speed.slow, "speed needs 0 < par < slow"),
     )

@@ -27,6 +27,9 @@ class Plugins:
 
     def register(self, plugin: object, name: str) -> None:
         """Add one plugin; a hook that is not ours is reported and the plugin left out."""
+        if self.manager.has_plugin(name):
+            self.report(name, ValueError("another plugin of this name is there already"))
+            return
         try:
             self.manager.register(plugin, name)
             self.manager.check_pending()

@@ -46,7 +46,7 @@ def discover(
             found.append(freeze(path, _name_of(path.parent), slug, known))
     if only:
         found = [s for s in found if s.problem in only]
-    if not found:
+    if not any(submission.problem for submission in found):
         where = ", ".join(show_path(path) for path in paths)
         raise UserError(
             f"there is nothing to grade in {where}",
@@ -59,10 +59,24 @@ def _in_directory(folder: Path, known: Collection[str]) -> Iterator[Submission]:
     for entry in _entries(folder):
         path = Path(entry.path)
         if entry.is_dir(follow_symlinks=False):
-            for inner in _entries(path):
+            entries = _entries(path)
+            if not entries:
+                yield _nothing(path, entry.name)
+            for inner in entries:
                 yield freeze(Path(inner.path), entry.name, Path(inner.name).stem, known)
         else:
             yield freeze(path, _name_of(folder), path.stem, known)
+
+
+def _nothing(folder: Path, candidate: str) -> Submission:
+    return Submission(
+        candidate=candidate,
+        problem="",
+        path=str(folder),
+        source=b"",
+        digest="",
+        refused="there is nothing to grade in the folder",
+    )
 
 
 def _entries(folder: Path) -> list[os.DirEntry[str]]:
@@ -115,10 +129,10 @@ def _read(path: Path) -> tuple[bytes, str]:
     except OSError as error:
         reason = "is a symbolic link" if path.is_symlink() else f"cannot be read: {error.strerror}"
         return b"", f"the file {reason}"
+    if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+        os.close(descriptor)
+        return b"", "it is not a regular file"
     with os.fdopen(descriptor, "rb") as file:
-        info = os.fstat(file.fileno())
-        if not stat.S_ISREG(info.st_mode):
-            return b"", "it is not a regular file"
         source = file.read(MAX_BYTES + 1)
     if len(source) > MAX_BYTES:
         return b"", f"the file is larger than {MAX_BYTES // 2**10} KiB"

@@ -236,7 +236,7 @@ class _Encoder:
         self.count(value.nbytes)
         layout = _layout(value)
         if layout == "C" and value.nbytes:
-            self.buffers.append(memoryview(value).cast("B"))
+            self.buffers.append(value.reshape(-1).view(np.uint8).data)
         else:
             self.buffers.append(value.tobytes("F" if layout == "F" else "C"))
         return ["a", dtype, list(value.shape), layout, value.flags.writeable]

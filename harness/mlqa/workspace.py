@@ -24,12 +24,15 @@ def start(problem: Problem, file: Path) -> Started:
         UserError: when the folder cannot be written.
     """
     written, kept = [], []
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise UserError(f"{file.parent} cannot be made: {error.strerror}") from error
     for source, target in (
         (problem.stub, file),
         (problem.examples, file.with_name(f"test_{problem.slug}.py")),
     ):
         try:
-            file.parent.mkdir(parents=True, exist_ok=True)
             with target.open("xb") as output:
                 output.write(source.read_bytes())
         except FileExistsError:

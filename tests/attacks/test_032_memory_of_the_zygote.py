@@ -11,12 +11,13 @@ from mlqa.model import Verdict
 ROWS = (32,)
 
 SOURCE = """
-import ctypes, gc, os
+import ctypes, gc, os, re
 libc = ctypes.CDLL(None, use_errno=True)
 CHUNK = 65536
-# Reversed, so that the words are not found in this text itself.
-WORDS = [word[::-1].encode() for word in (
-    "uoi_tcaxe", "uoi_detnuoc", "tcefrep_si", "gnitset.aqlm", "sesac_neddih", "rotcerid_egduj")]
+# No pattern matches itself, so that the search does not find its own words.
+WORDS = [re.compile(word) for word in (
+    b"exac[t]_iou", b"counte[d]_iou", b"mlqa[.]testing", b"graders[/]", b"solutions[_]reference",
+    b"box_iou_xyxy[(]candidate", b"BEGI[N] .*PRIVATE KEY")]
 def chunks():
     read_end, write_end = os.pipe()
     pages = {id(thing) // CHUNK for thing in gc.get_objects()}
@@ -31,8 +32,8 @@ looked = 0
 for chunk in chunks():
     looked += len(chunk)
     for word in WORDS:
-        if word in chunk:
-            print("found", word)
+        if word.search(chunk):
+            print("found", word.pattern)
 assert looked > 2**20
 def box_iou_xyxy(a, b):
     return 0.123

@@ -1,7 +1,7 @@
 """96. Pipes, devices, sockets and folders where a file is expected.
 
-Verdict: invalid for a submission that is one, and nobody waits for it; wrong_answer or runtime_error
-for one that a submission makes, as no file of it is ever opened.
+Verdict: invalid for a submission that is one, and nobody waits for it; wrong_answer or
+runtime_error for one that a submission makes, as no file of it is ever opened.
 """
 
 import os

@@ -43,6 +43,7 @@ def test_none_even_where_the_judge_has_one(pool):
             opened = {os.readlink(f"/proc/{jail.pid}/fd/{n}") for n in (0, 1, 2, 3)}
             with open(f"/proc/{jail.pid}/stat") as file:
                 terminal = int(file.read().rsplit(")", 1)[1].split()[4])
+            jail.close()
         finally:
             sandbox.close()
     finally:

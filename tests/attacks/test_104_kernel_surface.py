@@ -99,7 +99,9 @@ def test_clone3(attack):
 
 
 def test_a_refusal_that_is_swallowed_is_no_offence(attack):
-    source = HEAD + """
+    source = (
+        HEAD
+        + """
 def box_iou_xyxy(a, b):
     try:
         call(41, 38, 5, 0)
@@ -107,6 +109,7 @@ def box_iou_xyxy(a, b):
         pass
     return 0.5
 """
+    )
     attack(source, Verdict.WRONG_ANSWER)
 
 
@@ -117,7 +120,9 @@ def test_x32_numbers(attack, number):
 
 def test_calls_of_the_32_bit_kind(attack):
     # mov eax, 20 (getpid); int 0x80; ret
-    source = HEAD + """
+    source = (
+        HEAD
+        + """
 import mmap
 page = mmap.mmap(-1, 4096, prot=7)
 page.write(bytes([0xB8, 20, 0, 0, 0, 0xCD, 0x80, 0xC3]))
@@ -125,13 +130,16 @@ code = ctypes.CFUNCTYPE(ctypes.c_int)(ctypes.addressof(ctypes.c_char.from_buffer
 def box_iou_xyxy(a, b):
     return code()
 """
+    )
     # A kernel without 32-bit calls has no such interrupt.
     attack(source, Verdict.VIOLATION, Verdict.RUNTIME_ERROR)
 
 
 def test_a_filter_of_its_own_harms_itself_alone(attack):
     # One instruction that returns "errno 1" for every call, through prctl.
-    source = HEAD + """
+    source = (
+        HEAD
+        + """
 import struct
 code = ctypes.create_string_buffer(struct.pack("<HBBI", 0x06, 0, 0, 0x00050001), 8)
 class Program(ctypes.Structure):
@@ -141,19 +149,23 @@ def box_iou_xyxy(a, b):
     libc.prctl(22, 2, ctypes.byref(program), 0, 0)
     return 0.5
 """
+    )
     attack(source, Verdict.RUNTIME_ERROR, Verdict.TIME_LIMIT)
 
 
 def test_no_capability_is_left(attack, pool):
     if pool.name == "process":
         pytest.skip("without walls a jail keeps the rights of the user who runs it")
-    source = HEAD + """
+    source = (
+        HEAD
+        + """
 def box_iou_xyxy(a, b):
     header = (ctypes.c_uint32 * 2)(0x20080522, 0)
     sets = (ctypes.c_uint32 * 6)()
     libc.capget(header, sets)
     raise RuntimeError(list(sets))
 """
+    )
     grading = attack(source, Verdict.RUNTIME_ERROR)
     assert "[0, 0, 0, 0, 0, 0]" in grading.failures[0].why
 

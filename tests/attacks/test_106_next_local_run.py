@@ -1,4 +1,4 @@
-"""106. Poisoning the next run on this machine: start-up files, caches, a conftest.py in the project.
+"""106. Poisoning the next run on this machine: start-up files, caches, a conftest.py.
 
 Verdict: runtime_error; there is no home and no project in a jail, and its libraries are read-only.
 """

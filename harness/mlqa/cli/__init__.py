@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import os
 import sys
 import traceback
 from typing import Any
@@ -44,6 +45,14 @@ class Commands(click.Group):
         assert isinstance(command, click.Command)
         return command
 
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run a command; a reader of our output that has gone (`mlqa list | head`) is no error."""
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            return 0
+
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the list of commands without importing them."""
         with formatter.section("Commands"):
@@ -75,10 +84,6 @@ def main(arguments: list[str] | None = None) -> int:
     except KeyboardInterrupt:
         click.echo("interrupted", err=True)
         code = INTERRUPTED
-    except BrokenPipeError:
-        # The reader of our output has gone (`mlqa list | head`); nobody is left to tell.
-        sys.stdout = open("/dev/null", "w")  # noqa: SIM115 - must outlive this function
-        code = 0
     except MlqaError as error:
         click.echo(f"mlqa: {error}", err=True)
         if error.remedy:

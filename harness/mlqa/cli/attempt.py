@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
 import click
@@ -62,8 +61,8 @@ def command(
 
     Console(highlight=False).print(grading_in_full(at_level(grading, feedback)))
     if grading.verdict is Verdict.INTERNAL_ERROR:
-        sys.exit(3)
-    sys.exit(0 if grading.verdict is Verdict.ACCEPTED else 1)
+        context.exit(3)
+    context.exit(0 if grading.verdict is Verdict.ACCEPTED else 1)
 
 
 def begin(problem: Problem, path: Path, lang: Lang) -> None:

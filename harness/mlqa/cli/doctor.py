@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import sys
 from dataclasses import asdict
 
 import click
@@ -33,7 +32,7 @@ def command(context: click.Context, as_json: bool) -> None:
     else:
         for finding in findings:
             click.echo(line(finding))
-    sys.exit(1 if any(finding.state == "error" for finding in findings) else 0)
+    context.exit(1 if any(finding.state == "error" for finding in findings) else 0)
 
 
 def line(finding: Finding) -> str:

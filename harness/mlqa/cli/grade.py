@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
 import click
@@ -95,7 +94,7 @@ def command(
         gradings=tuple(at_level(grading, feedback) for grading in report.gradings),
     )
     write(reporters[format_].render(shown), output)
-    sys.exit(exit_code(report.gradings))
+    context.exit(exit_code(report.gradings))
 
 
 def write(text: str, output: Path | None) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import secrets
-import sys
 import time
 from pathlib import Path
 
@@ -13,7 +12,13 @@ from rich.table import Table
 from rich.text import Text
 
 from mlqa.cli import plugins_of
-from mlqa.cli.common import catalog_of, pack_option, sandbox_option, seed_option
+from mlqa.cli.common import (
+    catalog_of,
+    no_speed_option,
+    pack_option,
+    sandbox_option,
+    seed_option,
+)
 from mlqa.errors import UserError
 from mlqa.report.safe import printable
 from mlqa.sandbox.choose import chosen
@@ -31,6 +36,7 @@ STYLES = {"ok": "green", "warning": "yellow", "error": "red"}
     type=int,
     help="The second seed (default: a fresh secret one, shown at the end).",
 )
+@no_speed_option
 @seed_option
 @sandbox_option
 @pack_option
@@ -40,6 +46,7 @@ def command(
     slugs: tuple[str, ...],
     matrix: bool,
     audit_seed: int | None,
+    no_speed: bool,
     seed: int,
     sandbox_name: str,
     packs: tuple[Path, ...],
@@ -48,7 +55,8 @@ def command(
 
     The reference and every known correct submission pass, every known wrong one gets its verdict,
     the stub and trivial answers fail, the statement's examples hold, and no hidden test is idle;
-    under the public seed and a second one.
+    under the public seed and a second one. Where speed counts, the reference is as fast as itself,
+    and submissions marked slow or fast get no or all speed points.
     """
     catalog = catalog_of(context, packs)
     problems = [catalog.find(slug) for slug in slugs] or list(catalog.problems.values())
@@ -57,6 +65,9 @@ def command(
         raise UserError("none of these problems can run here", remedy="pip install 'mlqa[torch]'")
     seeds = (seed, secrets.randbits(32) if audit_seed is None else audit_seed)
     console = Console(highlight=False)
+    if not console.is_terminal:
+        # A matrix that wraps cannot be read; a file or a pager has room.
+        console.width = max(console.width, 200)
     sources = plugins_of(context).sandboxes()
     green = not catalog.findings
     with chosen(sources, sandbox_name, packages=runnable[0].packages) as choice:
@@ -66,12 +77,12 @@ def command(
                 green = False
                 continue
             started = time.monotonic()
-            proof = prove(problem, choice.sandbox, seeds)
+            proof = prove(problem, choice.sandbox, seeds, speed=not no_speed)
             console.print(render(proof, time.monotonic() - started, matrix=matrix))
             green &= proof.green
         level = choice.report.level
     console.print(f"seeds {seeds[0]} and {seeds[1]} · sandbox {choice.report.name} ({level})")
-    sys.exit(0 if green else 1)
+    context.exit(0 if green else 1)
 
 
 def render(proof: Proof, seconds: float, *, matrix: bool) -> RenderableType:

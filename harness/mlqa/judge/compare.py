@@ -19,6 +19,8 @@ import numpy as np
 from mlqa.judge.remote import RemoteObject
 from mlqa.model import Verdict
 
+INT64_LOW: Final = -(2**63)
+INT64_HIGH: Final = 2**63 - 1
 KINDS: Final = {"integer": "iu", "floating": "f", "bool": "b", "number": "iuf"}
 NAMED: Final = {"b": "booleans", "i": "whole numbers", "u": "whole numbers",
                 "f": "floating-point numbers", "c": "complex numbers"}  # fmt: skip
@@ -75,6 +77,8 @@ def difference(got: Any, want: Any, rule: Rule, where: str = "") -> Difference |
         )
     if isinstance(want, (list, tuple)) and not _is_numeric_sequence(want):
         return _sequence(got, want, rule, where)
+    if type(want) is int:
+        return _whole(got, want, rule, where)
     return _numeric(got, np.asarray(want), rule, where)
 
 
@@ -92,9 +96,14 @@ def _is_tensor(value: Any) -> bool:
 
 def _is_numeric_sequence(value: list[Any] | tuple[Any, ...]) -> bool:
     return bool(value) and all(
-        isinstance(v, (int, float, np.number)) and not isinstance(v, (bool, np.bool_))
+        isinstance(v, (int, float, np.number)) and not isinstance(v, bool) and _fits(v)
         for v in value
     )
+
+
+def _fits(value: Any) -> bool:
+    """Say whether numpy holds a number as it is, alone and among others; large ints it does not."""
+    return not isinstance(value, int) or INT64_LOW <= value <= INT64_HIGH
 
 
 def describe(value: Any) -> str:
@@ -203,9 +212,13 @@ def _leaves_are_numbers(value: Any) -> bool:
 
 
 def _numeric(got: Any, want: np.ndarray[Any, Any], rule: Rule, where: str) -> Difference | None:
-    if isinstance(got, int) and want.ndim == 0 and want.dtype.kind in "iuO":
+    if want.ndim == 0 and want.dtype.kind in "iu":
         return _whole(got, int(want), rule, where)
+    if type(got) is int and not _fits(got):
+        got = float(got) if abs(got) < 2**1000 else math.inf
     array = as_array(got)
+    if array is None and (handle := _handle_within(got)) is not None:
+        return difference(handle, want, rule, where)
     if array is None:
         return _kind(got, want if want.ndim else want.item(), where)
     if array.shape != want.shape:
@@ -219,17 +232,40 @@ def _numeric(got: Any, want: np.ndarray[Any, Any], rule: Rule, where: str) -> Di
     return _dtype(got, array, want, rule, where) or _values(array, want, rule, where)
 
 
-def _whole(got: int, want: int, rule: Rule, where: str) -> Difference | None:
-    """Compare two whole numbers of any size."""
-    if isinstance(got, bool) or rule.dtype in ("floating", "bool"):
-        words = f"the answer{where} is of the wrong type"
-        return Difference(why=f"the answer{where} is {describe(got)}", words=words)
-    if got == want:
+def _handle_within(value: Any) -> RemoteObject | None:
+    """Return the first handle in nested lists, which makes the whole answer a bad result."""
+    if isinstance(value, RemoteObject):
+        return value
+    if isinstance(value, (list, tuple)):
+        return next((h for v in value if (h := _handle_within(v)) is not None), None)
+    return None
+
+
+def _whole(got: Any, want: int, rule: Rule, where: str) -> Difference | None:
+    """Compare a number with a whole number of any size, exactly."""
+    array = as_array(got) if type(got) is not int else np.zeros((), np.int64)
+    if array is None or array.shape != () or array.dtype.kind not in "iuf":
+        if _handle_within(got) is not None:
+            return difference(_handle_within(got), want, rule, where)
+        if array is not None and array.shape != ():
+            return Difference(
+                why=f"the answer{where} has shape {array.shape} where () is expected",
+                words=f"the answer{where} has the wrong shape",
+            )
+        return _kind(got, want, where)
+    if rule.dtype is not None:
+        dtype_of = got if not isinstance(got, list) else array
+        found = _dtype(dtype_of, array, np.zeros((), np.int64), rule, where)
+        if found:
+            return found
+    # Python compares an int with a float exactly, however large.
+    number = got if type(got) is int else array.item()
+    if number == want:
         return None
-    side = "large" if got > want else "small"
+    side = "is NaN" if number != number else f"is too {'large' if number > want else 'small'}"
     return Difference(
-        why=f"the answer{where} is {got} where {want} is expected",
-        words=f"the answer{where} is too {side}",
+        why=f"the answer{where} is {number} where {want} is expected",
+        words=f"the answer{where} {side}",
     )
 
 
@@ -288,14 +324,12 @@ def _unlike_whole(
 ) -> np.ndarray[Any, np.dtype[np.bool_]]:
     """Return where numbers are not exactly the whole numbers that are wanted.
 
-    Comparing a float with an int64 would round the int64 to 53 bits first.
+    numpy would round both to 53 bits when one is a float, or one signed and the other not; Python's
+    own numbers compare exactly.
     """
-    if got.dtype.kind != "f":
+    if got.dtype.kind == want.dtype.kind:
         return np.asarray(got != want)
-    with np.errstate(invalid="ignore"):
-        whole = (np.trunc(got) == got) & (np.abs(got) < 2.0**63)
-        as_int = np.where(whole, got, 0).astype(np.int64)
-    return np.asarray(~whole | (as_int != want))
+    return np.asarray(got.astype(object) != want.astype(object), dtype=np.bool_)
 
 
 def _first(

@@ -12,6 +12,7 @@ from __future__ import annotations
 import contextlib
 import tempfile
 import time
+import warnings
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, Final
@@ -19,8 +20,14 @@ from typing import Any, Final
 import hypothesis
 import pytest
 from hypothesis.configuration import set_hypothesis_home_dir
-from hypothesis.errors import Flaky, HypothesisException, UnsatisfiedAssumption
+from hypothesis.errors import (
+    Flaky,
+    HypothesisDeprecationWarning,
+    HypothesisException,
+    UnsatisfiedAssumption,
+)
 from hypothesis.internal.conjecture import providers
+from hypothesis.internal.constants_ast import Constants
 
 from mlqa.judge.outcomes import BadResult, CandidateError
 from mlqa.judge.process import Call, CandidateProcess
@@ -77,7 +84,10 @@ class Properties:
             for example in examples:
                 process.transcript.clear()
                 try:
-                    test(**fixtures, **example)
+                    with warnings.catch_warnings():
+                        # `assume` wants to be called within hypothesis; it works here too.
+                        warnings.simplefilter("ignore", HypothesisDeprecationWarning)
+                        test(**fixtures, **example)
                 except UnsatisfiedAssumption:
                     continue
                 except CANDIDATE_ERRORS as error:
@@ -191,7 +201,7 @@ def judging_profile() -> Iterator[None]:
     with tempfile.TemporaryDirectory(prefix="mlqa-") as scratch:
         set_hypothesis_home_dir(Path(scratch))
         hypothesis.settings.load_profile(PROFILE)
-        providers._get_local_constants = lambda: providers._local_constants
+        providers._get_local_constants = Constants
         try:
             yield
         finally:

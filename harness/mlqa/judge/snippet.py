@@ -24,9 +24,11 @@ def as_source(value: Any) -> str:
     if torch is not None and isinstance(value, torch.Tensor):
         return _tensor_source(value)
     if isinstance(value, np.generic):
-        return f"np.{value.dtype.name}({value.item()!r})"
+        return f"np.{value.dtype.name}({as_source(value.item())})"
     if isinstance(value, float):
         return repr(value) if np.isfinite(value) else f'float("{value}")'
+    if isinstance(value, complex):
+        return f"complex({as_source(value.real)}, {as_source(value.imag)})"
     if isinstance(value, list):
         return f"[{', '.join(map(as_source, value[:MAX_ITEMS]))}]"
     if isinstance(value, tuple):
@@ -35,8 +37,13 @@ def as_source(value: Any) -> str:
     if isinstance(value, dict):
         return "{" + ", ".join(f"{as_source(k)}: {as_source(v)}" for k, v in value.items()) + "}"
     if callable(value):
-        return getattr(value, "__name__", "function")
+        return _function_name(value)
     return repr(value)[:MAX_CHARS]
+
+
+def _function_name(value: Any) -> str:
+    name = str(getattr(value, "__name__", ""))
+    return name if name.isidentifier() else "function"
 
 
 def _numbers(array: np.ndarray[Any, Any]) -> str:
@@ -48,13 +55,20 @@ def _numbers(array: np.ndarray[Any, Any]) -> str:
 
 
 def _array_source(array: np.ndarray[Any, Any]) -> str:
+    text = _array_call(array)
+    return text if array.flags.writeable else f"read_only({text})"
+
+
+def _array_call(array: np.ndarray[Any, Any]) -> str:
     kind = array.dtype.name
-    plain = kind in ("float64", "int64", "bool") and array.size > 0
+    native = array.dtype.isnative
+    dtype = f", dtype=np.{kind}" if native else f', dtype="{array.dtype.str}"'
     if array.size == 0:
-        dtype = "" if kind == "float64" else f", dtype=np.{kind}"
-        return f"np.zeros({array.shape}{dtype})"
-    text = _numbers(array)
-    return f"np.array({text})" if plain else f"np.array({text}, dtype=np.{kind})"
+        return f"np.zeros({array.shape}{'' if native and kind == 'float64' else dtype})"
+    # numpy prints complex numbers in a form that is no Python where they are not finite.
+    text = as_source(array.tolist()) if array.dtype.kind == "c" else _numbers(array)
+    implied = native and kind in ("float64", "int64", "bool", "complex128")
+    return f"np.array({text})" if implied else f"np.array({text}{dtype})"
 
 
 def _tensor_source(tensor: Any) -> str:
@@ -99,13 +113,23 @@ def related(steps: Sequence[Step]) -> list[Step]:
     if not steps:
         return []
     last = steps[-1]
-    wanted = {last.subject, *_labels(last)}
-    kept = [last]
-    for step in reversed(steps[:-1]):
-        if step.result in wanted or (step.subject in wanted and step.subject.startswith("object")):
-            kept.append(step)
-            wanted |= {step.subject, *_labels(step)}
-    return kept[::-1]
+    family = _objects(last)
+    size = -1
+    while size != len(family):
+        size = len(family)
+        for step in steps:
+            # Upwards, what an object was made of; downwards, its methods and parts.
+            if step.result in family or step.subject in family:
+                family |= _objects(step)
+    return [
+        step for step in steps if step is last or step.result in family or step.subject in family
+    ]
+
+
+def _objects(step: Step) -> set[str]:
+    """Return the variables of a step: objects of the candidate, not its entry points."""
+    names = {step.subject, step.result, *_labels(step)}
+    return {name for name in names if name.startswith("object")}
 
 
 def _labels(step: Step) -> set[str]:
@@ -113,9 +137,16 @@ def _labels(step: Step) -> set[str]:
     return {value._label for value in values if isinstance(value, RemoteObject)}
 
 
+READ_ONLY: Final = """def read_only(array):
+    array.flags.writeable = False
+    return array
+"""
+
+
 def snippet(module: str, entry_points: Sequence[str], steps: Sequence[Step], outcome: str) -> str:
     """Return the failing request as a program, with what came of it as a comment."""
-    lines = [request_source(step) for step in related(steps)]
+    kept = related(steps)
+    lines = [request_source(step) for step in kept]
     body = "\n".join(lines)
     used = [name for name in entry_points if f"{name}(" in body] or list(entry_points)
     header = [
@@ -124,7 +155,18 @@ def snippet(module: str, entry_points: Sequence[str], steps: Sequence[Step], out
         if sign in body
     ]
     header.append(f"from {module} import {', '.join(used)}")
+    header += [
+        f"\n\ndef {name}(*args, **kwargs):\n    ...  # a function of the hidden test"
+        for name in sorted(_functions(kept))
+    ]
+    if "read_only(" in body:
+        header.append(f"\n\n{READ_ONLY}")
     if lines and " = " not in lines[-1].split("(")[0]:
         body = "\n".join([*lines[:-1], f"print({lines[-1]})"])
     comment = "\n".join(f"# {line}" for line in outcome.splitlines())
     return f"{chr(10).join(header)}\n\n{body[:MAX_CHARS]}\n{comment[:MAX_CHARS]}"
+
+
+def _functions(steps: Sequence[Step]) -> set[str]:
+    values = [v for step in steps for v in (*step.args, *(step.kwargs or {}).values())]
+    return {_function_name(v) for v in values if callable(v) and not isinstance(v, RemoteObject)}

@@ -92,7 +92,7 @@ def ratio_of(sessions: Sequence[Session]) -> Interval:
     """
     ratios = [session_ratio(session) for session in sessions]
     value = statistics.median(ratios)
-    spread = statistics.stdev(ratios) / value if len(ratios) > 2 and value > 0 else 0.0
+    spread = statistics.stdev(ratios) / value if len(ratios) > 1 and value > 0 else 0.0
     half = max(2 * spread, SESSION_SPREAD) / math.sqrt(len(ratios))
     return Interval(value=value, low=value * (1 - half), high=value * (1 + half))
 

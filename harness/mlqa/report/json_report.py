@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 from typing import Any, Final
 
 from mlqa.model import Grading, Report, SpeedResult, Verdict
@@ -81,7 +82,7 @@ def speed(measured: SpeedResult | None) -> dict[str, Any] | None:
 
 
 def _rounded(value: float | None) -> float | None:
-    return None if value is None else float(f"{value:.4g}")
+    return None if value is None or not math.isfinite(value) else float(f"{value:.4g}")
 
 
 def _text(value: str) -> str:

@@ -5,18 +5,19 @@ from __future__ import annotations
 import unicodedata
 
 KEPT = "\n\t"
+REFUSED = ("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp")
 
 
 def printable(text: str) -> str:
     """Return text in which nothing moves the cursor, changes colours or reorders characters.
 
-    Control, format (bidirectional overrides too), surrogate and unassigned characters are shown as
-    escapes; newline and tab stay.
+    Control, format (bidirectional overrides too), surrogate, unassigned and line separator
+    characters are shown as escapes; newline and tab stay.
     """
     if text.isascii() and text.isprintable():
         return text
     return "".join(
-        char if char in KEPT or unicodedata.category(char) not in ("Cc", "Cf", "Cs", "Co", "Cn")
+        char if char in KEPT or unicodedata.category(char) not in REFUSED
         else f"\\x{ord(char):02x}" if ord(char) < 256 else f"\\u{ord(char):04x}"
         for char in text
     )  # fmt: skip

@@ -7,8 +7,8 @@ right shape, its first input, or NaNs. Hidden tests that accept any of them test
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Final
+from dataclasses import dataclass, replace
+from typing import Final, Literal
 
 from mlqa.errors import PackError
 from mlqa.model import Problem, Submission, Verdict
@@ -84,12 +84,17 @@ SPOILS: Final = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Known:
-    """A submission and what it must get. ``expected`` None: anything but a pass."""
+    """A submission and what it must get. ``expected`` None: anything but a pass.
+
+    ``pace`` is what the first line (``# slow: …``, ``# fast: …``) claims of a correct one: no speed
+    points, or all of them.
+    """
 
     name: str
     submission: Submission
     expected: Verdict | None
     bug: str = ""
+    pace: Literal["slow", "fast", ""] = ""
 
 
 def known_submissions(problem: Problem) -> list[Known]:
@@ -121,7 +126,14 @@ def _written(problem: Problem) -> Iterator[Known]:
             source = file.read_bytes()
             first = source.split(b"\n", 1)[0].decode("utf-8", "replace")
             bug = first.removeprefix("# bug: ") if first.startswith("# bug: ") else ""
-            yield _known(problem, f"{folder.name}/{file.stem}", source, verdict, bug)
+            known = _known(problem, f"{folder.name}/{file.stem}", source, verdict, bug)
+            yield replace(known, pace=_pace(first))
+
+
+def _pace(first_line: str) -> Literal["slow", "fast", ""]:
+    if first_line.startswith("# slow: "):
+        return "slow"
+    return "fast" if first_line.startswith("# fast: ") else ""
 
 
 def _known(

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, Literal
 
 from mlqa.errors import MlqaError
+from mlqa.judge.cases import CaseRunner, run_cases
 from mlqa.judge.pipeline import Options, grade_problem
-from mlqa.model import Finding, Grading, Lang, Problem, Verdict
+from mlqa.judge.timing import PairedTurns
+from mlqa.model import Finding, Grading, Lang, Problem, SpeedResult, Verdict
 from mlqa.sandbox.base import Sandbox
 from mlqa.verify.known import Known, known_submissions
 from mlqa.verify.statement import examples_complaints, texts_complaints
 
 ENOUGH_ACCEPTED = 3
 ENOUGH_WRONG = 5
+# How far the reference's ratio to itself may lie from 1.
+ITSELF: Final = 0.06
 LANGS: Final[tuple[Lang, ...]] = ("en", "zh")
 FILES = ("stub", "examples", "tests", "solution")
 
@@ -38,8 +42,8 @@ class Proof:
         return not any(finding.state == "error" for finding in self.findings)
 
 
-def prove(problem: Problem, sandbox: Sandbox, seeds: Sequence[int]) -> Proof:
-    """Grade every known submission under each seed, and check the problem's texts."""
+def prove(problem: Problem, sandbox: Sandbox, seeds: Sequence[int], *, speed: bool = True) -> Proof:
+    """Grade every known submission under each seed, check the texts, and with ``speed`` the times."""
     missing = [
         str(getattr(problem, name)) for name in FILES if not getattr(problem, name).is_file()
     ]
@@ -59,6 +63,8 @@ def prove(problem: Problem, sandbox: Sandbox, seeds: Sequence[int]) -> Proof:
         findings += verdict_findings(problem, known, gradings, seed)
     matrix = kill_matrix(known, by_seed[seeds[0]])
     findings += count_findings(problem, known) + idle_findings(problem, matrix)
+    if speed and problem.speed is not None:
+        findings += speed_findings(problem, known, sandbox)
     good = [k for k in known if k.expected is Verdict.ACCEPTED]
     return Proof(
         problem=problem,
@@ -169,6 +175,50 @@ def idle_findings(problem: Problem, matrix: dict[str, tuple[str, ...]]) -> list[
         for test, names in matrix.items()
         if not names
     ]
+
+
+def speed_findings(problem: Problem, known: Sequence[Known], sandbox: Sandbox) -> list[Finding]:
+    """Time the reference against itself, and what calls itself slow or fast."""
+    timed = [k for k in known if k.name == "reference" or k.pace]
+    if not any(k.pace == "slow" for k in timed):
+        return [error_finding(problem, "no accepted submission says '# slow: …' in its first line")]
+    results: dict[str, SpeedResult] = {}
+
+    def time_them(runner: CaseRunner) -> None:
+        if runner.speed is not None:
+            protocol = PairedTurns()
+            for one in timed:
+                results[one.name] = protocol(sandbox, problem, one.submission, runner.speed)
+
+    run_cases(problem, 0, time_them)
+    if not results:
+        return [error_finding(problem, "problem.toml has [speed] but tests.py no @speed_case")]
+    return [
+        Finding(name=problem.slug, state=state, detail=f"{one.name}: {text}")
+        for one in timed
+        for state, text in pace_complaints(one, results[one.name], problem)
+    ]
+
+
+def pace_complaints(
+    known: Known, result: SpeedResult, problem: Problem
+) -> list[tuple[Literal["warning", "error"], str]]:
+    """Return what is wrong with one known submission's time."""
+    if result.outcome == "inconclusive":
+        return [("warning", result.note)]
+    if result.ratio is None or result.score is None:
+        return [("error", f"timing it gives {result.outcome}: {result.note}")]
+    shown = f"{result.ratio:.2f} times the reference, {result.score:.0f} points"
+    if known.name == "reference" and abs(result.ratio - 1) > ITSELF:
+        return [("error", f"timed against itself it is {shown}")]
+    if known.pace == "slow" and result.score > 0:
+        assert problem.speed is not None
+        return [
+            ("error", f"it is meant to get no speed points (slow = {problem.speed.slow}): {shown}")
+        ]
+    if known.pace == "fast" and result.score < 100:
+        return [("error", f"it is meant to get all speed points: {shown}")]
+    return []
 
 
 def _right(known: Sequence[Known], gradings: dict[str, Grading]) -> int:

@@ -1,3 +1,4 @@
+# fast: a median over strided windows
 import numpy as np
 from numpy.lib.stride_tricks import as_strided
 

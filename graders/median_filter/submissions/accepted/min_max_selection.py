@@ -1,3 +1,4 @@
+# fast: a selection network on whole images
 import numpy as np
 
 

@@ -1,4 +1,3 @@
-# slow: sorts Python lists, one for every pixel
 import numpy as np
 
 

@@ -1,3 +1,4 @@
+# fast: the usual greedy loop over arrays
 import numpy as np
 
 

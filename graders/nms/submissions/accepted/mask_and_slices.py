@@ -1,3 +1,4 @@
+# fast: masks instead of shrinking arrays
 import numpy as np
 
 
