@@ -5,11 +5,13 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt
 
-.PHONY: demo test lint types unit verify clean
+.PHONY: demo test dev lint types unit verify clean
 
 demo: .stamps/base
 	@# Some of the examples are wrong on purpose, so exit code 1 is what is expected here.
 	$(BIN)/mlqa grade examples/submissions || test $$? -eq 1
+
+dev: .stamps/dev
 
 test: lint types unit verify
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from mlqa.hookspecs import CommandSource, PackSource, Reporter, SandboxSource, hookimpl
 from mlqa.model import Report
+from mlqa.sandbox.base import Sandbox
 
 
 def notes_root() -> Path:
@@ -24,8 +25,13 @@ def mlqa_packs() -> Iterable[PackSource]:
 
 @hookimpl
 def mlqa_sandboxes() -> Iterable[SandboxSource]:
-    """Namespaces first; a bare process where there is nothing better."""
+    """Namespaces first, then Docker; a bare process where there is nothing better."""
     from mlqa.sandbox.zygote_host import ZygoteSandbox
+
+    def docker() -> Sandbox:
+        from mlqa.sandbox.docker import DockerSandbox
+
+        return DockerSandbox()
 
     return [
         SandboxSource(
@@ -33,6 +39,7 @@ def mlqa_sandboxes() -> Iterable[SandboxSource]:
             preference=100,
             make=lambda: ZygoteSandbox("namespace", confine=True),
         ),
+        SandboxSource(name="docker", preference=50, make=docker),
         SandboxSource(
             name="process", preference=0, make=lambda: ZygoteSandbox("process", confine=False)
         ),
@@ -71,6 +78,7 @@ def mlqa_commands() -> Iterable[CommandSource]:
             ("attempt", "Start a problem, or grade your attempt at it."),
             ("grade", "Grade submissions."),
             ("verify", "Prove that problems are sound: their tests, references and mutants."),
+            ("sandbox", "Build what sandboxes need."),
             ("doctor", "Say what this machine can do, and what to do about the rest."),
         )
     ]

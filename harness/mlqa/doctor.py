@@ -5,8 +5,6 @@ from __future__ import annotations
 import importlib.metadata
 import os
 import platform
-import shutil
-import socket
 import sys
 from collections.abc import Mapping
 from pathlib import Path
@@ -20,19 +18,18 @@ from mlqa.sandbox.view import missing_packages
 USERNS_COUNT: Final = Path("/proc/sys/user/max_user_namespaces")
 USERNS_DEBIAN: Final = Path("/proc/sys/kernel/unprivileged_userns_clone")
 USERNS_UBUNTU: Final = Path("/proc/sys/kernel/apparmor_restrict_unprivileged_userns")
-DOCKER_SOCKET: Final = Path("/var/run/docker.sock")
 
 
 def examine(sandboxes: Mapping[str, SandboxSource]) -> list[Finding]:
     """Look at everything that mlqa depends on."""
+    reports = [check(source) for source in sandboxes.values()]
+    any_strong = any(report.level is Level.STRONG for report in reports)
     return [
         python(),
         *packages(),
         kernel(),
         *user_namespaces(),
-        cgroups(),
-        docker(),
-        *(finding for source in sandboxes.values() for finding in sandbox(source)),
+        *(finding for report in reports for finding in of_sandbox(report, any_strong=any_strong)),
     ]
 
 
@@ -94,42 +91,22 @@ def user_namespaces() -> list[Finding]:
     return blocked or [Finding(name="user namespaces", state="ok", detail="allowed")]
 
 
-def cgroups() -> Finding:
-    """Look at the control groups; today's limits do without them."""
-    if Path("/sys/fs/cgroup/cgroup.controllers").exists():
-        return Finding(name="cgroups", state="ok", detail="version 2 (not needed)")
-    if Path("/sys/fs/cgroup/memory").exists():
-        return Finding(name="cgroups", state="ok", detail="version 1 (not needed)")
-    return Finding(name="cgroups", state="ok", detail="none (not needed)")
-
-
-def docker() -> Finding:
-    """Look for a Docker engine."""
-    if shutil.which("docker") is None:
-        return Finding(name="docker", state="ok", detail="not installed (not needed on Linux)")
-    try:
-        with socket.socket(socket.AF_UNIX) as client:
-            client.connect(str(DOCKER_SOCKET))
-    except OSError as error:
-        return Finding(
-            name="docker",
-            state="ok",
-            detail=f"installed, but its engine does not answer: {error.strerror} (not needed)",
-        )
-    return Finding(name="docker", state="ok", detail="its engine answers (not needed)")
-
-
-def sandbox(source: SandboxSource) -> list[Finding]:
+def check(source: SandboxSource) -> SandboxReport:
     """Start a sandbox and try what must be impossible in it."""
     made = source.make()
     try:
-        report = selfcheck.check(made)
+        return selfcheck.check(made)
     finally:
         made.close()
-    return [summary(report), *(f for f in report.findings if report.level is not Level.NONE)]
 
 
-def summary(report: SandboxReport) -> Finding:
+def of_sandbox(report: SandboxReport, *, any_strong: bool) -> list[Finding]:
+    """Return a summary of a sandbox, and below it what was tried in one that has walls."""
+    tried = report.findings if report.level is not Level.NONE else ()
+    return [summary(report, any_strong=any_strong), *tried]
+
+
+def summary(report: SandboxReport, *, any_strong: bool) -> Finding:
     """Return one line on a sandbox: its level, and what keeps it from a better one."""
     possible = [finding.name for finding in report.findings if finding.state == "error"]
     name = f"sandbox {report.name}"
@@ -140,8 +117,12 @@ def summary(report: SandboxReport) -> Finding:
         )
     cannot_start = [f for f in report.findings if f.name == "start"]
     if cannot_start:
+        # One strong sandbox is enough; without any, this is what to mend.
         return Finding(
-            name=name, state="error", detail=cannot_start[0].detail, remedy=userns_remedy()
+            name=name,
+            state="warning" if any_strong else "error",
+            detail=cannot_start[0].detail,
+            remedy=cannot_start[0].remedy if report.name == "docker" else userns_remedy(),
         )
     return Finding(
         name=name,

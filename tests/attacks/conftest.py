@@ -21,17 +21,20 @@ from mlqa.builtin import notes_root
 from mlqa.errors import SandboxUnavailable
 from mlqa.judge.pipeline import Options, grade_problem
 from mlqa.judge.reference import reference_submission
+from mlqa.judge.timing import PairedTurns
 from mlqa.model import Grading, Problem, ProblemLimits, Submission, Verdict
 from mlqa.pack import load_problem
 from mlqa.sandbox.base import Resources
+from mlqa.sandbox.docker import DockerSandbox
 from mlqa.sandbox.zygote_host import ZygoteSandbox
 
 # Shorter than a problem's own, so that hostile loops end soon; verdicts do not depend on it.
 LIMITS = ProblemLimits(cpu_s=0.3, wall_s=1.0, total_s=10.0, memory_mb=256, output_kb=256)
 
 
-def sandboxes() -> list[str]:
-    return ["namespace", "process"]
+# One protocol for all, so that each problem's course is laid once.
+PROTOCOL = PairedTurns()
+SANDBOXES = ("namespace", "docker", "process")
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -42,17 +45,25 @@ def own_temporary_folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[N
     tempfile.tempdir = before
 
 
-@pytest.fixture(scope="session", params=sandboxes())
+@pytest.fixture(scope="session", params=SANDBOXES)
 def pool(own_temporary_folder: None, request: pytest.FixtureRequest) -> Iterator[ZygoteSandbox]:
     """A running sandbox that all attacks share, as submissions of one batch do."""
-    sandbox = ZygoteSandbox(request.param, confine=request.param == "namespace")
+    sandbox = make_sandbox(request.param)
     try:
         sandbox.spawn(("numpy",), Resources()).close()
     except SandboxUnavailable as error:
         sandbox.close()
+        if request.param == "docker" and "MLQA_REQUIRE_DOCKER" in os.environ:
+            raise
         pytest.skip(f"the {request.param} sandbox cannot run here: {error}")
     yield sandbox
     sandbox.close()
+
+
+def make_sandbox(name: str) -> ZygoteSandbox:
+    if name == "docker":
+        return DockerSandbox()
+    return ZygoteSandbox(name, confine=name == "namespace")
 
 
 def problem(slug: str) -> Problem:
@@ -60,25 +71,35 @@ def problem(slug: str) -> Problem:
     return replace(found, limits=LIMITS)
 
 
-def grade(pool: ZygoteSandbox, slug: str, source: bytes, *, speed: bool = False) -> Grading:
-    """Grade one submission and return its grading."""
-    submission = Submission(
-        candidate="attacker", problem=slug, path=f"{slug}.py", source=source, digest=""
-    )
+def grade(
+    pool: ZygoteSandbox, slug: str, *sources: bytes, speed: bool = False
+) -> list[Grading]:
+    """Grade submissions one after the other, as one batch."""
+    submissions = [
+        Submission(candidate="attacker", problem=slug, path=f"{slug}.py", source=source, digest="")
+        for source in sources
+    ]
     gradings: list[Grading] = []
-    grade_problem(problem(slug), [submission], pool, Options(speed=speed), gradings.append)
-    return gradings[0]
+    options = Options(speed=speed, protocol=PROTOCOL)
+    grade_problem(problem(slug), submissions, pool, options, gradings.append)
+    return gradings
 
 
 def surroundings(pool: ZygoteSandbox) -> dict[str, object]:
     """Everything that an attack must leave as it was."""
     return {
         "pack": pack_digest(),
-        "mounts": Path("/proc/self/mountinfo").read_text(),
+        "mounts": mounts(),
         "temporary files": sorted(n for n in os.listdir(tempfile.gettempdir()) if "mlqa" in n),
         "processes": children_of_zygotes(pool),
         "scratch": [sorted(os.listdir(z.scratch)) for z in pool._zygotes.values() if z.scratch],
     }
+
+
+def mounts() -> list[str]:
+    """Return this process' mounts; the engine's own come and go with other containers."""
+    lines = Path("/proc/self/mountinfo").read_text().splitlines()
+    return [line for line in lines if "docker" not in line]
 
 
 def pack_digest() -> str:
@@ -92,7 +113,7 @@ def pack_digest() -> str:
 
 def children_of_zygotes(pool: ZygoteSandbox) -> set[int]:
     """Return the processes below the zygotes; a killed one needs a moment to vanish."""
-    roots = {zygote.process.pid for zygote in pool._zygotes.values()}
+    roots = {zygote.pid for zygote in pool._zygotes.values()}
     parents = {}
     for entry in Path("/proc").iterdir():
         if entry.name.isdigit():
@@ -115,12 +136,10 @@ def attack(pool: ZygoteSandbox) -> Callable[..., Grading]:
         source: str | bytes, *verdicts: Verdict, slug: str = "iou", speed: bool = False
     ) -> Grading:
         honest = reference_submission(problem(slug)).source
-        assert grade(pool, slug, honest).verdict is Verdict.ACCEPTED
         before = surroundings(pool)
         data = source.encode() if isinstance(source, str) else source
-        grading = grade(pool, slug, data, speed=speed)
+        grading, after = grade(pool, slug, data, honest, speed=speed)
         assert grading.verdict in verdicts, (grading.verdict, grading.why, grading.failures[:1])
-        after = grade(pool, slug, honest)
         assert (after.verdict, after.correctness) == (Verdict.ACCEPTED, 100.0), after.failures[:1]
         deadline = time.monotonic() + 5.0
         while (now := surroundings(pool)) != before and time.monotonic() < deadline:

@@ -44,7 +44,7 @@ def receive():
 forge(value({"missing": [], "not_callable": []}))
 while True:
     request = receive()
-    if request["do"] == "call":
+    if request.get("do") == "call":
         receive()
     forge(ANSWER)
 """
@@ -81,17 +81,9 @@ def test_in_place_of_the_worker(attack):
 
 
 def test_callbacks_for_ever(attack):
+    # The judge answers each callback with an error, which is read and answered by another one.
     answer = "ANSWER = {'kind': 'callback', 'number': 1, 'args': (), 'kwargs': {}}"
-    source = (
-        FORGE
-        + answer
-        + SERVER.replace(
-            'if request["do"] == "call"',
-            "if 'do' not in request or request['do'] != 'call':\n        pass\n    else",
-        )
-    )
-    source = source.replace('request["do"]', 'request.get("do")')
-    attack(source.replace("request['do']", "request.get('do')"), Verdict.TIME_LIMIT)
+    attack(FORGE + answer + SERVER, Verdict.TIME_LIMIT)
 
 
 def test_handles_that_nobody_gave_out(attack):

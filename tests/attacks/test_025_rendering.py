@@ -1,4 +1,4 @@
-"""25. Attacks on whoever shows an error: ``__str__`` that never ends, escapes, gigabytes, forged paths.
+"""25. Attacks on whoever shows an error: ``__str__`` without end, escapes, gigabytes, forged paths.
 
 Verdict: time_limit where it never ends, runtime_error otherwise; text is made inside the jail,
 bounded by the judge and escaped before it is shown.

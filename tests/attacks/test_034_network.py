@@ -3,6 +3,8 @@
 Verdict: runtime_error; no socket can be made, and the one that there is leads to the judge only.
 """
 
+import os
+
 import pytest
 
 from mlqa.model import Verdict
@@ -52,6 +54,4 @@ def box_iou_xyxy(a, b):
 
 
 def open_descriptors() -> int:
-    import os
-
     return len(os.listdir("/proc/self/fd"))

@@ -18,13 +18,16 @@ def box_iou_xyxy(a, b):
     return KNOWN.get((a, b), float(a == b))
 """
 # It knows the rule for the sizes that the examples show, and nothing beyond.
-SMALL_ONLY = (notes_root() / "solutions_reference/nms.py").read_text() + """
+SMALL_ONLY = (
+    (notes_root() / "solutions_reference/nms.py").read_text()
+    + """
 honest = nms
 def nms(bboxes, scores, score_thresh, nms_thresh):
     if len(bboxes) <= 4 and np.issubdtype(bboxes.dtype, np.floating):
         return honest(bboxes, scores, score_thresh, nms_thresh)
     return [1, 2][:len(bboxes)]
 """
+)
 
 
 def test_table(attack):

@@ -1,4 +1,4 @@
-"""39. Leaking hidden inputs through what is reported: output, messages, names, the pattern of cases.
+"""39. Leaking hidden inputs through what is reported: output, messages, names, pattern of cases.
 
 Verdict: runtime_error or wrong_answer; at the level ``score`` a candidate is told points only, so
 that each submission says no more than that.

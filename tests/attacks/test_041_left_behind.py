@@ -14,7 +14,9 @@ import os, tempfile
 PLACES = {".", os.environ["HOME"], tempfile.gettempdir(), os.path.expanduser("~/.cache")}
 NAME = "left-behind"
 """
-LEAVE = FILES + """
+LEAVE = (
+    FILES
+    + """
 for place in PLACES:
     try:
         os.makedirs(place, exist_ok=True)
@@ -24,12 +26,16 @@ for place in PLACES:
         pass
 def box_iou_xyxy(a, b): return 0.123
 """
-FIND = FILES + """
+)
+FIND = (
+    FILES
+    + """
 for place in PLACES:
     if os.path.exists(os.path.join(place, NAME)):
         print("found", place)
 def box_iou_xyxy(a, b): return 0.123
 """
+)
 SHARED = """
 import ctypes, mmap, os
 libc = ctypes.CDLL(None, use_errno=True)

@@ -42,7 +42,8 @@ RAISING = {
     "class": "class Odd:\n    @property\n    def __class__(self): raise ZeroDivisionError\n"
              "ODD = Odd()",
     "exit": "class Odd(float):\n    def __float__(self): raise SystemExit\nODD = Odd(1)",
-    "interrupt": "class Odd(float):\n    def __float__(self): raise KeyboardInterrupt\nODD = Odd(1)",
+    "interrupt": "class Odd(float):\n    def __float__(self): raise KeyboardInterrupt\n"
+                 "ODD = Odd(1)",
 }  # fmt: skip
 
 

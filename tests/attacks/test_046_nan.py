@@ -19,15 +19,15 @@ def test_returned(attack, nan):
     assert grading.correctness == 0.0
 
 
-@pytest.mark.parametrize("slug", ["iou_matrix", "median_filter"])
-def test_array_of_them(attack, slug):
-    source = f"""
-import numpy as np
-def {slug}(a, b=None):
-    shape = a.shape if {slug == "median_filter"} else (len(a), len(b))
-    return np.full(shape, np.nan)
-"""
-    attack(source, Verdict.WRONG_ANSWER, slug=slug)
+@pytest.mark.parametrize(
+    ("slug", "function"),
+    [
+        ("iou_matrix", "iou_matrix(a, b): return np.full((len(a), len(b)), np.nan)"),
+        ("median_filter", "median_filter(img, size=5): return np.full(img.shape, np.nan)"),
+    ],
+)
+def test_array_of_them(attack, slug, function):
+    attack(f"import numpy as np\ndef {function}", Verdict.WRONG_ANSWER, slug=slug)
 
 
 def test_poisoned_inputs(attack):

@@ -5,13 +5,15 @@ Verdict: wrong_answer.
 
 import pytest
 
+from mlqa.builtin import notes_root
 from mlqa.model import Verdict
 
 ROWS = (47,)
 
 NUMBERS = (
     "float('inf')", "-float('inf')", "np.inf", "1e308", "5e-324", "-0.0 - 1e308", "10**1000",
-    "2**64 - 1", "complex('inf')", "complex('nan+infj')", "np.float16('inf')", "np.full((), np.inf)",
+    "2**64 - 1", "complex('inf')", "complex('nan+infj')", "np.float16('inf')",
+    "np.full((), np.inf)",
 )  # fmt: skip
 
 
@@ -25,21 +27,19 @@ def test_number(attack, number):
 
 @pytest.mark.parametrize("value", ["np.inf", "1e308", "-np.inf"])
 def test_array(attack, value):
-    source = f"import numpy as np\ndef iou_matrix(a, b):\n    return np.full((len(a), len(b)), {value})"
+    answer = f"np.full((len(a), len(b)), {value})"
+    source = f"import numpy as np\ndef iou_matrix(a, b):\n    return {answer}"
     attack(source, Verdict.WRONG_ANSWER, slug="iou_matrix")
 
 
 def test_one_among_right_ones(attack):
-    source = """
-import numpy as np
-from math import inf
+    reference = (notes_root() / "solutions_reference/median_filter.py").read_text()
+    source = f"""{reference}
+honest = median_filter
 def median_filter(img, size=5):
-    reach = size // 2
-    padded = np.pad(img.astype(np.float64), reach)
-    windows = np.lib.stride_tricks.sliding_window_view(padded, (size, size))
-    result = np.median(windows, axis=(2, 3)).astype(img.dtype)
+    result = honest(img, size)
     if result.dtype.kind == "f" and result.size:
-        result.flat[0] = inf
+        result.flat[0] = np.inf
     return result
 """
     grading = attack(source, Verdict.WRONG_ANSWER, slug="median_filter")

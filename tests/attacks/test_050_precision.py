@@ -28,7 +28,9 @@ def test_float16_inside(attack):
     attack(reference.replace("float64", "float16"), Verdict.WRONG_ANSWER)
 
 
-@pytest.mark.parametrize("kind", ["float16", "float32", "complex128", "object", "longdouble", ">f8"])
+@pytest.mark.parametrize(
+    "kind", ["float16", "float32", "complex128", "object", "longdouble", ">f8"]
+)
 def test_dtype_of_a_matrix(attack, kind):
     reference = (notes_root() / "solutions_reference/iou_matrix.py").read_text()
     source = f"""{reference}
@@ -41,9 +43,12 @@ def iou_matrix(a, b):
 
 def test_float32_inside_a_matrix(attack):
     reference = (notes_root() / "solutions_reference/iou_matrix.py").read_text()
-    source = reference.replace("dtype=np.float64", "dtype=np.float32") + """
+    source = (
+        reference.replace("dtype=np.float64", "dtype=np.float32")
+        + """
 honest = iou_matrix
 def iou_matrix(a, b):
     return honest(a, b).astype(np.float64)
 """
+    )
     attack(source, Verdict.WRONG_ANSWER, slug="iou_matrix")

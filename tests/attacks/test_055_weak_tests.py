@@ -1,4 +1,4 @@
-"""55. A wrong solution that few tests would tell from the right one: single changes of the reference.
+"""55. A wrong solution that only good tests tell from the right one: the reference with one change.
 
 Verdict: wrong_answer for each, by the fixed cases or the random ones.
 """
@@ -36,7 +36,7 @@ CHANGES = {
         ("    top -= 1\n", ""),
         ("area[best] + area[queue] - overlap", "area[best] + area[queue]"),
         ("area[best] + area[queue] - overlap", "np.minimum(area[best], area[queue])"),
-        ("np.maximum(height, 0)", "height"),
+        ("np.maximum(width, 0) * np.maximum(height, 0)", "width * height"),
         ("return order[kept]", "return np.array(kept, dtype=int)"),
         ("return order[kept]", "return np.sort(order[kept])"),
         ("queue = queue[iou <= nms_thresh]", "queue = queue[1:] if (iou > nms_thresh)[:1].any() "

@@ -14,21 +14,25 @@ ROWS = (56,)
 
 CONSTANTS = {
     "iou": ["0.0", "1.0", "0.5", "0", "True", "0.1428571428571428"],
-    "nms": ["[]", "[0]", "list(range(len(args[0])))", "np.argsort(-args[1])", "[0, 1][:len(args[0])]"],
-    "iou_matrix": ["np.zeros((len(args[0]), len(args[1])))", "np.ones((len(args[0]), len(args[1])))",
-                   "np.eye(len(args[0]), len(args[1]))"],
-    "median_filter": ["np.zeros_like(args[0])", "np.full_like(args[0], args[0].mean())", "args[0]"],
+    "nms": ["[]", "[0]", "list(range(len(a)))", "np.argsort(-b)", "[0, 1][:len(a)]"],
+    "iou_matrix": ["np.zeros((len(a), len(b)))", "np.ones((len(a), len(b)))",
+                   "np.eye(len(a), len(b))"],
+    "median_filter": ["np.zeros_like(img)", "np.full_like(img, img.max(initial=0))", "img.copy()"],
 }  # fmt: skip
-ENTRY_POINTS = {"iou": "box_iou_xyxy"}
+SIGNATURES = {
+    "iou": "box_iou_xyxy(a, b)",
+    "nms": "nms(a, b, score_thresh, nms_thresh)",
+    "iou_matrix": "iou_matrix(a, b)",
+    "median_filter": "median_filter(img, size=5)",
+}
 
 
 @pytest.mark.parametrize("slug", CONSTANTS)
 def test_constants(pool, slug):
     problem = load_problem(notes_root() / "problems" / slug / "problem.toml", "notes")
-    name = ENTRY_POINTS.get(slug, slug)
     submissions = [
         Submission(candidate=constant, problem=slug, path=constant, digest="",
-                   source=f"import numpy as np\ndef {name}(*args): return {constant}".encode())
+                   source=f"import numpy as np\ndef {SIGNATURES[slug]}: return {constant}".encode())
         for constant in CONSTANTS[slug]
     ]  # fmt: skip
     gradings: list[Grading] = []

@@ -23,7 +23,6 @@ PRECEDENCE: Final = (
     Verdict.INCONCLUSIVE,
     Verdict.ACCEPTED,
 )
-JAIL_NOT_BUILT: Final = 97
 
 
 def overall(verdicts: Iterable[Verdict]) -> Verdict:
@@ -60,8 +59,6 @@ def of_execution(execution: Execution) -> tuple[Verdict, str]:
 def _of_status(status: int | None) -> tuple[Verdict, str]:
     if status is None:
         return Verdict.RUNTIME_ERROR, "its process ended before it answered"
-    if status == JAIL_NOT_BUILT:
-        return Verdict.INTERNAL_ERROR, "the jail could not be built"
     if status >= 0:
         return Verdict.RUNTIME_ERROR, f"its process ended before it answered (exit status {status})"
     name = _signal_name(-status)

@@ -11,6 +11,7 @@ pidfd, and process 1 of a pid namespace takes its namespace with it.
 from __future__ import annotations
 
 import array
+import contextlib
 import os
 import select
 import signal
@@ -55,12 +56,14 @@ class SocketJail:
         output_limit: int,
         answer_limit: int,
         wait_end: Callable[[float], End | None],
+        ask_signal: Callable[[int], None],
     ) -> None:
         self.connection = connection
         self._output_pipe = output
         self._output_limit = output_limit
         self._limits = Limits(frame_bytes=answer_limit + 2**20)
         self._wait_end = wait_end
+        self._ask_signal = ask_signal
         self._started = time.monotonic()
         self._kept = bytearray()
         self._output_bytes = 0
@@ -116,7 +119,9 @@ class SocketJail:
 
     def pin(self, core: int) -> None:
         """Let the jail run on one core only; its code is refused the call that would undo it."""
-        os.sched_setaffinity(self._pid, {core})
+        # Not allowed to a judge who is neither root nor the jail's user: then it is not pinned.
+        with contextlib.suppress(PermissionError):
+            os.sched_setaffinity(self._pid, {core})
 
     def freeze(self) -> None:
         """Stop every thread of the jail."""
@@ -132,6 +137,8 @@ class SocketJail:
                 signal.pidfd_send_signal(self._pidfd, number)
             except ProcessLookupError:
                 return  # It has ended by itself; the zygote reports how.
+            except PermissionError:
+                self._ask_signal(number)
 
     def close(self) -> Execution:
         """Kill the jail and return what it did."""

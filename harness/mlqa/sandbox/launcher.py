@@ -34,20 +34,38 @@ def main(control: socket.socket, config: dict[str, Any]) -> None:
     """Build the walls (when ``config["confine"]``) and run the zygote."""
     confine.die_with_parent()
     os.set_inheritable(control.fileno(), True)
+    seen = config.get("view") or view_here(config)
+    environment = config["environment"]
+    command = [seen["interpreter"], "-S", "-P", "-c", config["boot"], str(control.fileno())]
     if config["confine"]:
         proc = os.open("/proc", os.O_PATH | os.O_DIRECTORY)
         os.set_inheritable(proc, True)
-        build_walls(config, proc)
+        build_walls(seen, proc)
         child = os.fork()
         if child:
             status = os.waitpid(child, 0)[1]
             os._exit(os.waitstatus_to_exitcode(status) & 0xFF)
         confine.die_with_parent()
-        config["environment"]["MLQA_PROC"] = str(proc)
-    os.execve(config["argv"][0], config["argv"], config["environment"])  # noqa: S606 - no shell wanted
+        environment["MLQA_PROC"] = str(proc)
+    os.execve(command[0], command + seen["path"], environment)  # noqa: S606 - no shell wanted
 
 
-def build_walls(config: dict[str, Any], proc: int) -> None:
+def view_here(config: dict[str, Any]) -> dict[str, Any]:
+    """In a container: check its limits, and list what a jail needs of this file system."""
+    from mlqa.sandbox import view
+
+    for name, files, wanted in config["limits"]:
+        found = [file for file in files if os.path.exists(file)]
+        if not found:
+            raise SystemExit(f"the engine does not limit {name}: no {files[0]}")
+        with open(found[0], encoding="ascii") as file:
+            value = file.read().strip()
+        if not value.isdigit() or int(value) > wanted:
+            raise SystemExit(f"the engine does not limit {name}: {found[0]} is {value}")
+    return view.view(tuple(config["packages"])).config()
+
+
+def build_walls(seen: dict[str, Any], proc: int) -> None:
     """Steps 1 to 4 above, up to the fork."""
     root = os.geteuid() == 0
     if root:
@@ -57,7 +75,7 @@ def build_walls(config: dict[str, Any], proc: int) -> None:
         confine.unshare(confine.CLONE_NEWUSER | confine.CLONE_NEWNS)
         confine.map_own_id(proc, 0, user, group)
     confine.mount("none", "/", None, confine.MS_REC | confine.MS_PRIVATE)
-    build_root(config)
+    build_root(seen)
     if root:
         own = OWN_USER_BASE + os.getpid()
         os.setgroups([])
@@ -77,19 +95,19 @@ def build_walls(config: dict[str, Any], proc: int) -> None:
     socket.sethostname("jail")
 
 
-def build_root(config: dict[str, Any]) -> None:
+def build_root(seen: dict[str, Any]) -> None:
     """Make the new root directory from the judge's list, and enter it."""
     confine.tmpfs(ROOT, size=16 * 2**20, inodes=4096)
-    for target in config["folders"]:
+    for target in seen["folders"]:
         os.makedirs(ROOT + target, exist_ok=True)
-    for target, text in config["texts"].items():
+    for target, text in seen["texts"].items():
         os.makedirs(os.path.dirname(ROOT + target), exist_ok=True)
         with open(ROOT + target, "w", encoding="utf-8") as file:
             file.write(text)
-    for target, destination in config["links"].items():
+    for target, destination in seen["links"].items():
         os.makedirs(os.path.dirname(ROOT + target), exist_ok=True)
         os.symlink(destination, ROOT + target)
-    for entry in config["mounts"]:
+    for entry in seen["mounts"]:
         show(entry["source"], ROOT + entry["target"], entry["kind"])
     confine.mount(
         "none", ROOT, None, confine.MS_BIND | confine.MS_REMOUNT | confine.MS_RDONLY

@@ -65,6 +65,8 @@ class View:
     def config(self) -> dict[str, Any]:
         """Return it as JSON-ready data."""
         return {
+            "interpreter": self.interpreter,
+            "path": list(self.path),
             "mounts": [asdict(mount) for mount in self.mounts],
             "links": self.links,
             "texts": self.texts,

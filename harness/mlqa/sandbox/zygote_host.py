@@ -30,7 +30,7 @@ import mlqa.worker.serve
 from mlqa.errors import SandboxUnavailable
 from mlqa.sandbox.base import Resources
 from mlqa.sandbox.jail import End, SocketJail, send_descriptors
-from mlqa.sandbox.view import View, environment, interpreter, view
+from mlqa.sandbox.view import environment, interpreter, view
 
 START_S: Final = 120.0
 BIRTH_S: Final = 20.0
@@ -41,7 +41,7 @@ BOOT: Final = """
 import json, socket, sys, types
 control = socket.socket(fileno=int(sys.argv[1]))
 message = json.loads(control.recv(1 << 20))
-sys.path += message["path"]
+sys.path += sys.argv[2:]
 for name, source in message["modules"].items():
     module = sys.modules[name] = types.ModuleType(name)
     module.__path__ = []
@@ -74,7 +74,7 @@ def _sources(modules: tuple[ModuleType, ...]) -> dict[str, str]:
 
 
 class Zygote:
-    """One running zygote."""
+    """One running zygote on this machine; ``docker.py`` has one that runs in a container."""
 
     def __init__(self, packages: tuple[str, ...], *, confine: bool, seccomp: bool) -> None:
         self.packages = packages
@@ -85,8 +85,17 @@ class Zygote:
         self.ended: dict[int, End] = {}
         self.scratch = "" if confine else tempfile.mkdtemp(prefix="mlqa-")
         self.errors = tempfile.TemporaryFile()  # noqa: SIM115 - as long-lived as the zygote
-        self.control, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
-        for end in (self.control, theirs):
+        self.control = self.launch()
+
+    @property
+    def pid(self) -> int:
+        """The process id of the launcher, which everything of this zygote descends from."""
+        return self.process.pid
+
+    def launch(self) -> socket.socket:
+        """Start the launcher, give it what it is to run, and return the control socket."""
+        control, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+        for end in (control, theirs):
             # A message must fit whole: the worker's source is the largest.
             end.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, MESSAGE_BYTES)
         with theirs:
@@ -99,32 +108,23 @@ class Zygote:
                 env={},
                 cwd="/",
             )
-            try:
-                self._send_sources(theirs.fileno())
-            except BaseException:
-                self.close()
-                raise
+        seen = view((*self.packages, *WORKER_NEEDS))
+        config = {"view": seen.config(), "confine": self.confine}
+        self.send_sources(control, LAUNCHER_MODULES, config)
+        return control
 
-    def _send_sources(self, descriptor: int) -> None:
-        seen: View = view((*self.packages, *WORKER_NEEDS))
-        argv = [seen.interpreter, "-S", "-P", "-c", BOOT, str(descriptor)]
-        config = {
-            **seen.config(),
-            "confine": self.confine,
-            "argv": argv,
-            "environment": environment(),
-        }
-        self._boot(LAUNCHER_MODULES, [], "mlqa.sandbox.launcher", config)
-        preload = [name for p in self.packages for name in PRELOAD.get(p, (p,))]
-        path = list(seen.path)
-        config = {"preload": preload, "seccomp": self.seccomp}
-        self._boot(ZYGOTE_MODULES, path, "mlqa.sandbox.zygote", config)
-
-    def _boot(
-        self, modules: tuple[ModuleType, ...], path: list[str], main: str, config: dict[str, Any]
+    def send_sources(
+        self, control: socket.socket, modules: tuple[ModuleType, ...], config: dict[str, Any]
     ) -> None:
-        message = {"modules": _sources(modules), "path": path, "main": main, "config": config}
-        self.control.send(json.dumps(message).encode())
+        """Send what the launcher runs, and what the zygote runs after it."""
+        config = {**config, "environment": environment(), "boot": BOOT}
+        preload = [name for p in self.packages for name in PRELOAD.get(p, (p,))]
+        for main, sources, settings in (
+            ("mlqa.sandbox.launcher", modules, config),
+            ("mlqa.sandbox.zygote", ZYGOTE_MODULES, {"preload": preload, "seccomp": self.seccomp}),
+        ):
+            message = {"modules": _sources(sources), "main": main, "config": settings}
+            control.send(json.dumps(message).encode())
 
     def spawn(self, resources: Resources) -> SocketJail:
         """Return a fresh jail, ready for its first request."""
@@ -158,6 +158,7 @@ class Zygote:
             output_limit=resources.output_bytes,
             answer_limit=resources.answer_bytes,
             wait_end=lambda wall_s: self._wait_end(number, wall_s),
+            ask_signal=lambda sent: self._ask_signal(number, sent),
         )
         jail.await_birth(BIRTH_S)
         return jail
@@ -170,6 +171,10 @@ class Zygote:
         """
         if not self.ready and not (self._listen(START_S) and self.ready):
             raise self._unavailable("it did not start")
+
+    def _ask_signal(self, number: int, sent: int) -> None:
+        """Let the zygote, as the parent, signal a jail that belongs to another user."""
+        self.control.send(json.dumps({"signal": number, "number": sent}).encode())
 
     def _wait_end(self, number: int, wall_s: float) -> End | None:
         deadline = time.monotonic() + wall_s
@@ -199,14 +204,18 @@ class Zygote:
 
     def _unavailable(self, what: str) -> SandboxUnavailable:
         self.end()
-        self.errors.seek(0)
-        said = self.errors.read(100_000).decode("utf-8", "replace").strip().splitlines()
+        said = self.said().strip().splitlines()
         self.errors.close()
         return SandboxUnavailable(
             f"the sandbox's process for {', '.join(self.packages)} cannot be used: {what}"
             + (f" ({said[-1]})" if said else ""),
             remedy="run `mlqa doctor` to see what this machine allows",
         )
+
+    def said(self) -> str:
+        """Return what launcher and zygote wrote, which is empty when all is well."""
+        self.errors.seek(0)
+        return self.errors.read(100_000).decode("utf-8", "replace")
 
     def close(self) -> None:
         """End the zygote and every jail of it, and let go of what it wrote."""
@@ -237,9 +246,11 @@ class ZygoteSandbox:
     def start(self, packages: tuple[str, ...]) -> None:
         """Begin importing ``packages`` in a zygote; does not wait for it."""
         if packages not in self._zygotes:
-            self._zygotes[packages] = Zygote(
-                packages, confine=self._confine, seccomp=sys.platform == "linux"
-            )
+            self._zygotes[packages] = self.make_zygote(packages)
+
+    def make_zygote(self, packages: tuple[str, ...]) -> Zygote:
+        """Return a new zygote that has begun to start."""
+        return Zygote(packages, confine=self._confine, seccomp=sys.platform == "linux")
 
     def spawn(self, packages: tuple[str, ...], resources: Resources) -> SocketJail:
         """Return a fresh jail; a zygote that has died is replaced once."""

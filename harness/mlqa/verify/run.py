@@ -43,7 +43,7 @@ class Proof:
 
 
 def prove(problem: Problem, sandbox: Sandbox, seeds: Sequence[int], *, speed: bool = True) -> Proof:
-    """Grade every known submission under each seed, check the texts, and with ``speed`` the times."""
+    """Grade every known submission under each seed; check the texts, and the times if asked."""
     missing = [
         str(getattr(problem, name)) for name in FILES if not getattr(problem, name).is_file()
     ]

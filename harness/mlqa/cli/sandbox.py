@@ -1,0 +1,28 @@
+"""``mlqa sandbox``: look after the Docker sandbox's image."""
+
+from __future__ import annotations
+
+import click
+
+from mlqa.sandbox.view import missing_packages
+
+
+@click.group("sandbox")
+def command() -> None:
+    """Build what sandboxes need."""
+
+
+@command.command()
+@click.option(
+    "--base", default="python:3.11-slim", show_default=True, help="An image with python3 and pip."
+)
+@click.option("--tag", default="mlqa-sandbox", show_default=True, help="The image's name.")
+@click.option("--torch/--no-torch", default=None, help="Include torch (default: if installed).")
+def build(base: str, tag: str, torch: bool | None) -> None:
+    """Build the image of the Docker sandbox."""
+    from mlqa.sandbox.build_image import build as build_image
+
+    with_torch = not missing_packages(("torch",)) if torch is None else torch
+    packages = ["numpy", "msgspec", *(["torch"] if with_torch else [])]
+    done = build_image(base, packages, lambda text: click.echo(text, err=True), tag=tag)
+    click.echo(f"built {done}; use it with --sandbox docker")
