@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import textwrap
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -10,7 +11,7 @@ from pathlib import Path
 import hypothesis
 import pytest
 
-from mlqa.builtin import mlqa_packs
+from mlqa.builtin import mlqa_packs, mlqa_sandboxes
 from mlqa.errors import SandboxUnavailable
 from mlqa.hookspecs import PackSource
 from mlqa.judge.pipeline import Options, grade_problem
@@ -45,13 +46,19 @@ def test_three(candidate):
 '''
 
 
-def running(name: str, *, confine: bool) -> Iterator[ZygoteSandbox]:
-    """Yield a sandbox that has shown that it can make a jail."""
-    sandbox = ZygoteSandbox(name, confine=confine)
+def running(name: str) -> Iterator[ZygoteSandbox]:
+    """Yield a sandbox that has shown that it can make a jail.
+
+    With MLQA_REQUIRE_DOCKER set, a Docker sandbox that cannot run is a failure.
+    """
+    sandbox = next(source.make() for source in mlqa_sandboxes() if source.name == name)
+    assert isinstance(sandbox, ZygoteSandbox)
     try:
         try:
             sandbox.spawn(("numpy",), Resources()).close()
         except SandboxUnavailable as error:
+            if name == "docker" and "MLQA_REQUIRE_DOCKER" in os.environ:
+                raise
             pytest.skip(f"this machine cannot run the sandbox {name}: {error}")
         yield sandbox
     finally:
@@ -61,13 +68,19 @@ def running(name: str, *, confine: bool) -> Iterator[ZygoteSandbox]:
 @pytest.fixture(scope="session")
 def sandbox() -> Iterator[ZygoteSandbox]:
     """The confining sandbox, one for all tests."""
-    yield from running("namespace", confine=True)
+    yield from running("namespace")
 
 
 @pytest.fixture(scope="session")
 def process_sandbox() -> Iterator[ZygoteSandbox]:
     """The sandbox that confines nothing."""
-    yield from running("process", confine=False)
+    yield from running("process")
+
+
+@pytest.fixture(scope="session")
+def docker_sandbox() -> Iterator[ZygoteSandbox]:
+    """The confining sandbox in a container."""
+    yield from running("docker")
 
 
 @pytest.fixture(scope="session")

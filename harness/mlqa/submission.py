@@ -84,11 +84,14 @@ def _entries(folder: Path) -> list[os.DirEntry[str]]:
         entries = list(os.scandir(folder))
     except OSError as error:
         raise UserError(f"{show_path(folder)} cannot be read: {error.strerror}") from error
-    return sorted((e for e in entries if not _passed_over(e.name)), key=lambda e: e.name)
+    return sorted((e for e in entries if not _passed_over(e)), key=lambda e: e.name)
 
 
-def _passed_over(name: str) -> bool:
-    return name.startswith((".", "test_")) or name in ("__pycache__",)
+def _passed_over(entry: os.DirEntry[str]) -> bool:
+    """Hidden files, caches, and the visible tests that ``attempt`` writes."""
+    if entry.name.startswith(".") or entry.name == "__pycache__":
+        return True
+    return entry.name.startswith("test_") and not entry.is_dir(follow_symlinks=False)
 
 
 def _name_of(folder: Path) -> str:

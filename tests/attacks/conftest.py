@@ -71,9 +71,7 @@ def problem(slug: str) -> Problem:
     return replace(found, limits=LIMITS)
 
 
-def grade(
-    pool: ZygoteSandbox, slug: str, *sources: bytes, speed: bool = False
-) -> list[Grading]:
+def grade(pool: ZygoteSandbox, slug: str, *sources: bytes, speed: bool = False) -> list[Grading]:
     """Grade submissions one after the other, as one batch."""
     submissions = [
         Submission(candidate="attacker", problem=slug, path=f"{slug}.py", source=source, digest="")

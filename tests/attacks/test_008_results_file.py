@@ -8,11 +8,11 @@ from mlqa.model import Verdict
 ROWS = (8,)
 
 SOURCE = """
-import json, os, tempfile
+import json, os
 NAMES = ("results.json", "report.json", "output.json", "score.txt", "result.xml", "grading.json")
 GOOD = json.dumps({"verdict": "accepted", "score": 100.0, "results": [{"verdict": "accepted"}]})
 def forge():
-    for folder in {".", os.environ["HOME"], tempfile.gettempdir()}:
+    for folder in {".", os.environ["HOME"], os.environ["TMPDIR"]}:
         for name in NAMES:
             try:
                 with open(os.path.join(folder, name), "w") as file:

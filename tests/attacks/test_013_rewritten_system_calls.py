@@ -1,7 +1,8 @@
 """13. Making the harness' own system calls lie: another seccomp filter, a patched C function.
 
-Verdict: what the calls that do come through amount to: time_limit, runtime_error or wrong_answer.
-No trusted code runs in that process, and the judge's SIGKILL needs no consent.
+Verdict: runtime_error where a further filter is refused, else what the calls that come through
+amount to: time_limit, runtime_error or wrong_answer. No trusted code runs in that process, and
+the judge's SIGKILL needs no consent.
 """
 
 import platform
@@ -48,7 +49,7 @@ def patch(name):
 def test_answers_that_vanish(attack):
     # send() says that 0 bytes were sent, for ever.
     source = FILTER + "put_filter([SENDTO], ERRNO)\ndef box_iou_xyxy(a, b): return 0.123"
-    attack(source, Verdict.TIME_LIMIT)
+    attack(source, Verdict.TIME_LIMIT, Verdict.RUNTIME_ERROR)
 
 
 def test_answers_that_fail(attack):
@@ -70,7 +71,7 @@ def box_iou_xyxy(a, b):
     return 0.123
 """
     )
-    attack(source, Verdict.WRONG_ANSWER)
+    attack(source, Verdict.WRONG_ANSWER, Verdict.RUNTIME_ERROR)
 
 
 def test_patched_clock(attack):

@@ -10,8 +10,9 @@ from mlqa.model import Verdict
 ROWS = (41,)
 
 FILES = """
-import os, tempfile
-PLACES = {".", os.environ["HOME"], tempfile.gettempdir(), os.path.expanduser("~/.cache")}
+import os
+# Not tempfile.gettempdir(), which may be the host's where nothing is confined.
+PLACES = (".", os.environ["HOME"], os.environ["TMPDIR"], os.environ["HOME"] + "/.cache")
 NAME = "left-behind"
 """
 LEAVE = (
@@ -19,7 +20,8 @@ LEAVE = (
     + """
 for place in PLACES:
     try:
-        os.makedirs(place, exist_ok=True)
+        if place.endswith(".cache"):
+            os.mkdir(place)
         with open(os.path.join(place, NAME), "w") as file:
             file.write("the hidden inputs")
     except OSError:

@@ -28,14 +28,18 @@ send = serve.Worker.send
 def claiming(self, message):
     send(self, {**message, **claims, "speed": claims})
 serve.Worker.send = claiming
-with open("speed.json", "w") as file:
-    json.dump(claims, file)
 os.environ.update({name.upper(): str(claim) for name, claim in claims.items()})
 print(json.dumps({"speed": claims}), flush=True)
 """
+FILE = """
+with open("speed.json", "w") as file:
+    json.dump(claims, file)
+"""
 
 
-def test_claims(attack):
-    grading = attack(SLOW + REPORTS, Verdict.ACCEPTED, slug="median_filter", speed=True)
+def test_claims(attack, pool):
+    # Without walls a file would stay behind.
+    source = SLOW + REPORTS + (FILE if pool.name != "process" else "")
+    grading = attack(source, Verdict.ACCEPTED, slug="median_filter", speed=True)
     assert (grading.speed.outcome, grading.speed.score) == ("measured", 0.0)
     assert grading.score == 80.0

@@ -36,9 +36,8 @@ def median_filter(img, size=5):
 """
 
 
-@pytest.mark.parametrize("key", ["hash(img.tobytes())", "img.tobytes()[:64]"])
-def test_by_content(attack, key):
-    source = SLOW + CACHE.replace("KEY", key)
+def test_by_content(attack):
+    source = SLOW + CACHE.replace("KEY", "hash(img.tobytes())")
     grading = attack(source, Verdict.ACCEPTED, slug="median_filter", speed=True)
     assert (grading.speed.outcome, grading.speed.score) == ("measured", 0.0)
 

@@ -45,29 +45,25 @@ CLONE = 56 if platform.machine() == "x86_64" else 220
 def helper():
     if (HELPER) == -1:
         raise OSError(ctypes.get_errno(), "refused")
+"""
+SWALLOWS = """
 compute = median_filter
 def median_filter(img, size=5):
-"""
-
-
-@pytest.mark.parametrize("name", HELPERS)
-def test_helper(attack, name):
-    helper = HELPERS[name]
-    source = SLOW + HELPER.replace("HELPER", helper) + "    helper()\n    return compute(img, size)"
-    attack(source, Verdict.RUNTIME_ERROR, slug="median_filter", speed=True)
-
-
-def test_refusal_that_is_swallowed(attack):
-    source = (
-        SLOW
-        + HELPER.replace("HELPER", "os.fork()")
-        + """
     try:
         helper()
     except OSError:
         pass
     return compute(img, size)
 """
-    )
+
+
+@pytest.mark.parametrize("name", HELPERS)
+def test_helper(attack, name):
+    source = HELPER.replace("HELPER", HELPERS[name])
+    attack(source + "def box_iou_xyxy(a, b):\n    helper()\n", Verdict.RUNTIME_ERROR)
+
+
+def test_refusal_that_is_swallowed(attack):
+    source = SLOW + HELPER.replace("HELPER", "os.fork()") + SWALLOWS
     grading = attack(source, Verdict.ACCEPTED, slug="median_filter", speed=True)
     assert (grading.speed.outcome, grading.speed.score) == ("measured", 0.0)

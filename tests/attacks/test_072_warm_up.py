@@ -3,8 +3,6 @@
 Verdict: accepted with the honest speed score; sizes and calls follow from the reference's time.
 """
 
-import pytest
-
 from mlqa.builtin import notes_root
 from mlqa.model import Verdict
 
@@ -33,14 +31,14 @@ def burn():
 def median_filter(img, size=5):
     global large
     large += img.size > 1000
-    if 0 < large <= 2:
-        GAME
+    if large == 1:
+        time.sleep(0.25)
+    if large == 2:
+        burn()
     return compute(img, size)
 """
 
 
-@pytest.mark.parametrize("game", ["time.sleep(0.25)", "burn()"])
-def test_first_calls(attack, game):
-    source = SLOW + WARM_UP.replace("GAME", game)
-    grading = attack(source, Verdict.ACCEPTED, slug="median_filter", speed=True)
+def test_first_calls(attack):
+    grading = attack(SLOW + WARM_UP, Verdict.ACCEPTED, slug="median_filter", speed=True)
     assert grading.speed.outcome == "inconclusive" or grading.speed.score < 45

@@ -25,21 +25,27 @@ def median_filter(img, size=5):
 FAN_OUT = """
 import threading
 from concurrent.futures import ThreadPoolExecutor
+def fan_out(pool, img, size):
+    return list(pool.map(lambda _: once(img, size), range(40)))[-1]
+"""
+# The threads are there before the jail is pinned to a core.
+AT_IMPORT = """
 pool = ThreadPoolExecutor(4)
-# Started now, before the jail is pinned to a core.
 barrier = threading.Barrier(4)
 list(pool.map(lambda _: barrier.wait(), range(4)))
 def median_filter(img, size=5):
+    return once(img, size) if img.size < 1000 else fan_out(pool, img, size)
+"""
+IN_THE_CALL = """
+def median_filter(img, size=5):
     if img.size < 1000:
         return once(img, size)
-    POOL
-    return list(pool.map(lambda _: once(img, size), range(40)))[-1]
+    with ThreadPoolExecutor(4) as pool:
+        return fan_out(pool, img, size)
 """
-LATE = "pool = ThreadPoolExecutor(4)"
 
 
-@pytest.mark.parametrize("threads", ["pass", LATE], ids=["at import", "in the call"])
-def test_threads(attack, threads):
-    source = SLOW + FAN_OUT.replace("POOL", threads)
-    grading = attack(source, Verdict.ACCEPTED, slug="median_filter", speed=True)
+@pytest.mark.parametrize("start", [AT_IMPORT, IN_THE_CALL], ids=["at import", "in the call"])
+def test_threads(attack, start):
+    grading = attack(SLOW + FAN_OUT + start, Verdict.ACCEPTED, slug="median_filter", speed=True)
     assert (grading.speed.outcome, grading.speed.score) == ("measured", 0.0)

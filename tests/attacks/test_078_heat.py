@@ -27,10 +27,9 @@ BURN = """
 from mlqa.worker import serve
 a = np.ones((200, 200))
 big = np.zeros(2**20)
-def heat():
+def burn():
     for _ in range(10):
         a @ a
-def empty_caches():
     big[::8] += 1.0
 """
 BEFORE_THE_ANSWER = """
@@ -38,7 +37,7 @@ compute = median_filter
 def median_filter(img, size=5):
     result = compute(img, size)
     if img.size > 1000:
-        BURN()
+        burn()
     return result
 """
 AFTER_THE_ANSWER = """
@@ -46,14 +45,13 @@ send = serve.Worker.send
 def sending(self, message):
     send(self, message)
     if getattr(message.get("value"), "size", 0) > 1000:
-        BURN()
+        burn()
 serve.Worker.send = sending
 """
 
 
-@pytest.mark.parametrize("burn", ["heat", "empty_caches"])
 @pytest.mark.parametrize("when", [BEFORE_THE_ANSWER, AFTER_THE_ANSWER], ids=["before", "after"])
-def test_burn(attack, when, burn):
-    source = SLOW + BURN + when.replace("BURN", burn)
+def test_burn(attack, when):
+    source = SLOW + BURN + when
     grading = attack(source, Verdict.ACCEPTED, slug="median_filter", speed=True)
     assert grading.speed.outcome == "inconclusive" or grading.speed.score < 45

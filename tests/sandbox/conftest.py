@@ -37,10 +37,10 @@ class Talk:
         return answer["value"] if answer["kind"] == "value" else answer
 
 
-@pytest.fixture(params=["namespace", "process"])
+@pytest.fixture(params=["namespace", "docker", "process"])
 def box(request: pytest.FixtureRequest) -> ZygoteSandbox:
     """Each of the built-in sandboxes in turn."""
-    fixture = {"namespace": "sandbox", "process": "process_sandbox"}[request.param]
+    fixture = "sandbox" if request.param == "namespace" else f"{request.param}_sandbox"
     return request.getfixturevalue(fixture)
 
 

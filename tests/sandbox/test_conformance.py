@@ -12,12 +12,20 @@ import time
 import numpy as np
 import pytest
 
+from mlqa.builtin import mlqa_sandboxes
 from mlqa.sandbox.base import Budget, Execution, JailEnded, Resources
 from mlqa.sandbox.jail import KEPT_OUTPUT_BYTES
 from mlqa.sandbox.zygote_host import ZygoteSandbox
 from mlqa.wire import MAGIC, PREFIX, encode
 
 SHORT = Budget(cpu_s=0.2, wall_s=0.6)
+
+
+def another(box: ZygoteSandbox) -> ZygoteSandbox:
+    """Return a sandbox of the same kind that nobody else uses."""
+    made = next(source.make() for source in mlqa_sandboxes() if source.name == box.name)
+    assert isinstance(made, ZygoteSandbox)
+    return made
 
 
 def ended(talk, source: str, *args: object, budget: Budget = SHORT, **resources: int) -> Execution:
@@ -222,8 +230,7 @@ def test_not_reading(talk):
 def test_hanging_up(talk):
     # SIGKILL is what the judge sends then; it must not be taken for the kernel's answer to memory.
     execution = ended(talk, "import os, time\ndef f(): os.close(3); time.sleep(99)")
-    assert execution.reason == "exited"
-    assert execution.status != -signal.SIGKILL
+    assert execution.reason == "hung_up"
 
 
 # --- limits ---------------------------------------------------------------------------------------
@@ -357,7 +364,7 @@ def test_nothing_is_left_of_a_closed_jail(talk):
 def test_nothing_is_left_of_a_closed_sandbox(box, tmp_path, monkeypatch):
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
     before = set(os.listdir("/proc/self/fd"))
-    sandbox = ZygoteSandbox(box.name, confine=box.name == "namespace")
+    sandbox = another(box)
     jail = sandbox.spawn(("numpy",), Resources())
     pids = [jail.pid, *(zygote.process.pid for zygote in sandbox._zygotes.values())]
     jail.close()
@@ -369,7 +376,7 @@ def test_nothing_is_left_of_a_closed_sandbox(box, tmp_path, monkeypatch):
 
 
 def test_a_sandbox_ends_its_jails(box):
-    sandbox = ZygoteSandbox(box.name, confine=box.name == "namespace")
+    sandbox = another(box)
     jail = sandbox.spawn(("numpy",), Resources())
     pid = jail.pid
     request = {"do": "load", "name": "s", "source": b"while 1: 0", "entry_points": []}
@@ -385,7 +392,7 @@ def test_a_sandbox_ends_its_jails(box):
 
 @pytest.mark.parametrize("pause_s", [0.0, 0.5], ids=["at once", "later"])
 def test_a_dead_zygote_is_replaced(box, pause_s):
-    sandbox = ZygoteSandbox(box.name, confine=box.name == "namespace")
+    sandbox = another(box)
     try:
         sandbox.spawn(("numpy",), Resources()).close()
         (zygote,) = sandbox._zygotes.values()
@@ -399,7 +406,7 @@ def test_a_dead_zygote_is_replaced(box, pause_s):
 
 def test_a_jail_outlives_the_thread_that_asked_for_it(box):
     # The kernel's parent-death signal comes when the parent's thread ends, not its process.
-    sandbox = ZygoteSandbox(box.name, confine=box.name == "namespace")
+    sandbox = another(box)
     jails = []
     try:
         thread = threading.Thread(

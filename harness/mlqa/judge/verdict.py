@@ -52,6 +52,8 @@ def of_execution(execution: Execution) -> tuple[Verdict, str]:
             return Verdict.VIOLATION, "it sent bytes to the judge before it was asked"
         case "frame":
             return Verdict.BAD_RESULT, f"what it sent is no answer: {execution.detail}"
+        case "hung_up":
+            return Verdict.RUNTIME_ERROR, "it closed its connection to the judge"
         case "exited":
             return _of_status(execution.status)
 

@@ -10,6 +10,7 @@ from typing import Literal, Protocol
 
 EndReason = Literal[
     "exited",  # it ended before it answered
+    "hung_up",  # it closed its connection and went on running
     "cpu",  # it used up its CPU time
     "wall",  # it used up its wall time
     "output",  # it wrote more to stdout and stderr than it may

@@ -28,6 +28,7 @@ from mlqa.wire import PREFIX, Limits, WireError, frame_size
 KEPT_OUTPUT_BYTES: Final = 16 * 2**10
 LOOK_EVERY_S: Final = 0.02
 DEATH_S: Final = 5.0
+HANG_UP_S: Final = 0.5
 _CREDENTIALS: Final = struct.Struct("iII")
 
 
@@ -155,8 +156,13 @@ class SocketJail:
     def _finish(self, reason: EndReason, detail: str) -> None:
         if self._execution is not None:
             return
-        self._signal(signal.SIGKILL)
-        end = self._wait_end(DEATH_S)
+        # Whoever hangs up is about to end by itself, or only pretends to; a status that comes of
+        # our own kill must not be taken for the jail's.
+        end = self._wait_end(HANG_UP_S) if reason == "exited" and not detail else None
+        if end is None:
+            reason = "hung_up" if reason == "exited" and not detail else reason
+            self._signal(signal.SIGKILL)
+            end = self._wait_end(DEATH_S)
         self._drain_output()
         self._execution = Execution(
             reason=reason,
@@ -226,9 +232,7 @@ class SocketJail:
 
     def _await_more(self, deadline: float, cpu_end: float) -> None:
         now = time.monotonic()
-        ready = self._wait(min(deadline, now + LOOK_EVERY_S))
-        if ready and self.connection.fileno() in ready:
-            return
+        self._wait(min(deadline, now + LOOK_EVERY_S))
         if self.cpu_s() > cpu_end:
             self._end("cpu")
         if time.monotonic() > deadline:

@@ -9,8 +9,11 @@ Theory of operation. The judge starts this as a fresh interpreter with one socke
 4. takes new user, pid, network, ipc, uts and mount namespaces, and forks. The child is process 1
    of the pid namespace and executes a fresh interpreter, the zygote: nothing of this process'
    memory is left in it;
-5. waits for that child and ends with it. When the judge dies, the kernel kills this process and
-   with it (parent-death signal, then pid namespace) everything inside.
+5. waits for that child and ends with it.
+
+When the judge ends, however it ends, its side of the socket closes; the zygote sees that and ends,
+and its pid namespace takes every jail along. (A parent-death signal would follow the thread that
+started this process, and is lost on a change of user anyway.)
 
 Only the standard library is imported; the source arrives over the socket.
 """
@@ -32,7 +35,6 @@ OWN_USER_BASE = 1_000_000_000
 
 def main(control: socket.socket, config: dict[str, Any]) -> None:
     """Build the walls (when ``config["confine"]``) and run the zygote."""
-    confine.die_with_parent()
     os.set_inheritable(control.fileno(), True)
     seen = config.get("view") or view_here(config)
     environment = config["environment"]

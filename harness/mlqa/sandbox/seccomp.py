@@ -82,6 +82,7 @@ KILLED_CALLS: Final[dict[str, tuple[int | None, int | None]]] = {
     "mount": (165, 40),
     "umount2": (166, 39),
     "open_tree": (428, 428),
+    "open_tree_attr": (467, 467),
     "move_mount": (429, 429),
     "fsopen": (430, 430),
     "fsconfig": (431, 431),
@@ -104,6 +105,7 @@ KILLED_CALLS: Final[dict[str, tuple[int | None, int | None]]] = {
     "reboot": (169, 142),
     "acct": (163, 89),
     "quotactl": (179, 60),
+    "quotactl_fd": (443, 443),
     "settimeofday": (164, 170),
     "clock_settime": (227, 112),
     "adjtimex": (159, 171),
@@ -115,6 +117,9 @@ KILLED_CALLS: Final[dict[str, tuple[int | None, int | None]]] = {
     "syslog": (103, 116),
 }
 _ARCHITECTURES: Final = {"x86_64": (0, 0xC000003E), "aarch64": (1, 0xC00000B7)}
+_PRCTL: Final = (157, 167)
+# prctl: the death signal, the dumpable flag and filters stay as the jail was given them.
+_FIXED_OPTIONS: Final = (1, 4, PR_SET_SECCOMP)
 _CLONE: Final = (56, 220)
 _CLONE3: Final = 435
 
@@ -161,6 +166,12 @@ def program(machine: str) -> bytes:
             if number is not None:
                 build.answer(number, action)
     build.answer(_CLONE3, REFUSE | errno.ENOSYS)
+    # prctl: skip what follows unless this is it; then look at the option.
+    build.code.append(struct.pack("<HBBI", _JEQ, 0, 2 * len(_FIXED_OPTIONS) + 2, _PRCTL[column]))
+    build.load(_FIRST_ARGUMENT)
+    for option in _FIXED_OPTIONS:
+        build.answer(option, REFUSE | errno.EPERM)
+    build.give(ALLOW)
     # clone: skip the three instructions of its check unless this is clone.
     build.code.append(struct.pack("<HBBI", _JEQ, 0, 3, _CLONE[column]))
     build.load(_FIRST_ARGUMENT)

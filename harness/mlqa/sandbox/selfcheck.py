@@ -164,10 +164,7 @@ def probes(canary: Path, port: int) -> list[Probe]:
         "the list of users": Path("/etc/shadow"),
         "other processes' folders": Path("/proc/1/environ"),
     }
-    at_home = (path for path in Path.home().iterdir() if path.is_file() and not path.is_symlink())
-    first = next(at_home, None)
-    if first is not None:
-        files["a file of the home directory"] = first
+    files |= home_file()
     reading = [
         Probe(
             name=f"reading {name}",
@@ -195,6 +192,15 @@ def probes(canary: Path, port: int) -> list[Probe]:
         # Last: it ends the jail where the filter does its work.
         Probe(name="tracing a process", function="trace", worst=Level.REDUCED),
     ]  # fmt: skip
+
+
+def home_file() -> dict[str, Path]:
+    """Return a file of the home directory, if there is such a thing here."""
+    try:
+        files = [path for path in Path.home().iterdir() if path.is_file()]
+    except (OSError, RuntimeError):
+        return {}
+    return {"a file of the home directory": files[0]} if files else {}
 
 
 def check(sandbox: Sandbox, packages: tuple[str, ...] = ("numpy",)) -> SandboxReport:

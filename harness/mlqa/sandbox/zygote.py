@@ -19,6 +19,7 @@ import os
 import select
 import signal
 import socket
+import sys
 from typing import Any
 
 from mlqa.sandbox import confine, seccomp
@@ -119,18 +120,20 @@ class Zygote:
             mapped = confine.address_space_bytes(self.proc)
             connection = take_descriptors(descriptors)
             confine.limit_resources(request, mapped)
-            if self.proc is not None:
+            if sys.platform == "linux":
                 confine.drop_capabilities()
             lock_up(seccomp_needed=request["seccomp"])
             # A byte first: the kernel stamps it with this process' id as the judge sees it.
             os.write(connection, b"+")
+        except BaseException as error:
+            os.write(2, f"the jail could not be built: {error!r}"[:500].encode())
+            os._exit(97)
+        try:
             serve.main(connection, request["answer_bytes"])
         except SystemExit:
             status = 0
-        except BaseException as error:
-            os.write(2, f"the jail could not be built: {error!r}"[:500].encode())
-            status = 97
         finally:
+            # Whatever escapes the worker was raised by the submission; its process ends here.
             os._exit(status)
 
 
@@ -175,7 +178,6 @@ def lock_up(*, seccomp_needed: bool) -> None:
 
 def main(control: socket.socket, config: dict[str, Any]) -> None:
     """Import the libraries, say so, and serve."""
-    confine.die_with_parent()
     for name in config["preload"]:
         importlib.import_module(name)
     descriptor = os.environ.pop("MLQA_PROC", None)

@@ -28,7 +28,7 @@ import mlqa.sandbox.zygote
 import mlqa.wire
 import mlqa.worker.serve
 from mlqa.errors import SandboxUnavailable
-from mlqa.sandbox.base import Resources
+from mlqa.sandbox.base import JailEnded, Resources
 from mlqa.sandbox.jail import End, SocketJail, send_descriptors
 from mlqa.sandbox.view import environment, interpreter, view
 
@@ -185,6 +185,8 @@ class Zygote:
 
     def _listen(self, wall_s: float) -> bool:
         """Take one message; False when none comes in time or the zygote is gone."""
+        if self.control.fileno() < 0:
+            return False
         if not select.select([self.control], [], [], max(0.0, wall_s))[0]:
             return False
         try:
@@ -257,9 +259,12 @@ class ZygoteSandbox:
         self.start(packages)
         try:
             return self._zygotes[packages].spawn(resources)
-        except SandboxUnavailable:
-            if not self._zygotes.pop(packages).ready:
-                raise
+        except (SandboxUnavailable, JailEnded) as error:
+            # A zygote that was in use has died; without it no jail is left, and a new one serves.
+            zygote = self._zygotes.pop(packages)
+            zygote.close()
+            if not zygote.ready:
+                raise SandboxUnavailable(str(error)) from error
         self.start(packages)
         return self._zygotes[packages].spawn(resources)
 

@@ -97,7 +97,8 @@ class Worker:
         self.next_export += 1
         self.exports[number] = value
         function = isinstance(value, (types.FunctionType, types.BuiltinFunctionType, type))
-        return Handle(number=number, mine=True, type_name=type(value).__name__, function=function)
+        type_name = type.__dict__["__name__"].__get__(type(value))
+        return Handle(number=number, mine=True, type_name=type_name, function=function)
 
     def resolve(self, handle: Handle) -> Any:
         if handle.mine:
@@ -269,10 +270,12 @@ def describe_error(error: BaseException, module: str) -> dict[str, Any]:
         where = locate(error, f"{module}.py")
     except BaseException:
         where = ""
+    # The names as the interpreter keeps them: a metaclass may answer for them with anything.
+    names = [type.__dict__["__name__"].__get__(base) for base in type.mro(type(error))[:32]]
     return {
         "kind": "error",
-        "type": type(error).__name__[:200],
-        "bases": [base.__name__[:200] for base in type(error).__mro__[:32]],
+        "type": names[0][:200],
+        "bases": [name[:200] for name in names],
         "message": message,
         "where": where,
     }
