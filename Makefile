@@ -23,10 +23,7 @@ types: .stamps/dev
 	$(BIN)/mypy
 
 unit: .stamps/dev
-	$(BIN)/coverage erase
-	$(BIN)/coverage run -m pytest
-	$(BIN)/coverage combine -q
-	$(BIN)/coverage report
+	$(BIN)/pytest -n 2 --cov=mlqa --cov-report=term
 
 verify: .stamps/dev
 	$(BIN)/mlqa verify --no-matrix

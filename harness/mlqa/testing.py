@@ -207,7 +207,7 @@ class Expectation:
             where = f"\n{error.where}" if error.where else ""
             found = Difference(
                 why=f"it raises {error}{where}",
-                words=f"it raises {error.type_name}",
+                words=error.in_words,
                 verdict=verdict_of_error(error),
             )
             self._fail(found)
@@ -216,7 +216,8 @@ class Expectation:
         raise AssertionError("unreachable")
 
     def _fail_bad(self, error: BadResult) -> None:
-        self._fail(Difference(why=str(error), words=str(error), verdict=Verdict.BAD_RESULT))
+        words = "it gives an answer of a kind, or of a size, that cannot be one"
+        self._fail(Difference(why=str(error), words=words, verdict=Verdict.BAD_RESULT))
 
     def _refuse_changes(self, answer: Answer) -> None:
         if not answer.changed:

@@ -366,7 +366,7 @@ def test_nothing_is_left_of_a_closed_sandbox(box, tmp_path, monkeypatch):
     before = set(os.listdir("/proc/self/fd"))
     sandbox = another(box)
     jail = sandbox.spawn(("numpy",), Resources())
-    pids = [jail.pid, *(zygote.process.pid for zygote in sandbox._zygotes.values())]
+    pids = [jail.pid, *(zygote.pid for zygote in sandbox._zygotes.values())]
     jail.close()
     sandbox.close()
     sandbox.close()
@@ -396,8 +396,7 @@ def test_a_dead_zygote_is_replaced(box, pause_s):
     try:
         sandbox.spawn(("numpy",), Resources()).close()
         (zygote,) = sandbox._zygotes.values()
-        zygote.process.kill()
-        zygote.process.wait()
+        os.kill(zygote.pid, signal.SIGKILL)
         time.sleep(pause_s)  # what the guardian guards dies a moment after it
         sandbox.spawn(("numpy",), Resources()).close()
     finally:

@@ -7,6 +7,8 @@ from typing import Any, Final
 from mlqa.judge.outcomes import BadResult
 from mlqa.wire import WireError
 
+# The worker's own bound, which a forged frame does not keep.
+TEXT_CHARS: Final = 2000
 _ANSWERS: Final[dict[str, dict[str, type]]] = {
     "value": {"value": object},
     "kept": {"number": int, "type_name": str, "function": bool},
@@ -36,6 +38,9 @@ def checked_answer(answer: Any) -> dict[str, Any]:
     if any(type(name) is not str for name in answer.get("kwargs", ())):
         raise WireError("a callback with arguments that are not named")
     checked: dict[str, Any] = answer
+    for name in ("message", "where", "why", "type", "type_name"):
+        if name in checked:
+            checked[name] = checked[name][:TEXT_CHARS]
     return checked
 
 

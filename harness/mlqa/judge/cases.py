@@ -220,10 +220,11 @@ def explain(case: Case, raised: BaseException) -> Failure:
             failure,
             why=f"it raises {raised}{where}",
             verdict=verdict_of_error(raised),
-            first_difference=f"it raises {raised.type_name}",
+            first_difference=raised.in_words,
         )
     if isinstance(raised, BadResult):
-        return replace(failure, verdict=Verdict.BAD_RESULT, first_difference=str(raised))
+        words = "it gives an answer of a kind, or of a size, that cannot be one"
+        return replace(failure, verdict=Verdict.BAD_RESULT, first_difference=words)
     if isinstance(raised, AssertionError):
         words = str(raised) or case.about
         return replace(failure, why=words, first_difference=words)

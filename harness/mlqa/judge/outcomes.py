@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import builtins
+
 from mlqa.sandbox.base import Execution
 
 
@@ -14,6 +16,12 @@ class CandidateError(Exception):
         self.bases = bases
         self.message = message
         self.where = where
+
+    @property
+    def in_words(self) -> str:
+        """The error without a word of the candidate's: a name of its own could carry an input."""
+        known = next((name for name in self.bases if hasattr(builtins, name)), "Exception")
+        return f"it raises {known}" if known == self.type_name else f"it raises a kind of {known}"
 
 
 class BadResult(Exception):

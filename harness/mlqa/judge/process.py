@@ -235,7 +235,9 @@ class CandidateProcess:
         answers = self._settle(answer)["value"] if answer["kind"] != "callback" else None
         if type(answers) is not list or len(answers) != len(burst):
             raise BadResult("not an answer for each call")
-        checked = [checked_answer(one) for one in answers]
+        if any(type(one) is not bytes for one in answers):
+            raise BadResult("not a frame for each answer")
+        checked = [checked_answer(decode(one, self.resolve, self._limits)) for one in answers]
         if any(one["kind"] == "callback" for one in checked):
             raise BadResult("a call back out of turn")
         return checked

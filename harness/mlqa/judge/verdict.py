@@ -84,4 +84,6 @@ def _signal_name(number: int) -> str:
 def failure_of_execution(test: str, about: str, execution: Execution) -> Failure:
     """Return the failure of a case whose jail ended."""
     verdict, why = of_execution(execution)
-    return Failure(test=test, about=about, why=why, verdict=verdict, first_difference=why)
+    # The detail of a bad frame quotes what the candidate sent.
+    words = why if execution.reason != "frame" else "what it sent is no answer"
+    return Failure(test=test, about=about, why=why, verdict=verdict, first_difference=words)

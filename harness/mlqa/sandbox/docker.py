@@ -129,7 +129,7 @@ class DockerZygote(Zygote):
         pid: int = self.container.attrs["State"]["Pid"]
         return pid
 
-    def launch(self) -> socket.socket:
+    def launch(self, errors: int) -> socket.socket:  # noqa: ARG002 - the engine keeps a log
         """Start the container, wait for its zygote to connect, and give it what it is to run."""
         engine = client()
         remove_orphans(engine)

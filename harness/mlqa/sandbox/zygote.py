@@ -115,7 +115,7 @@ class Zygote:
             if self.proc is not None:
                 close_walls(self.proc, request)
             else:
-                os.chdir(request["scratch"])
+                take_scratch(request["scratch"])
             os.setsid()
             mapped = confine.address_space_bytes(self.proc)
             connection = take_descriptors(descriptors)
@@ -152,6 +152,13 @@ def close_walls(proc: int, request: dict[str, Any]) -> None:
         scratch, size=request["scratch_bytes"], inodes=request["scratch_files"], mode="0700"
     )
     os.chdir(scratch)
+
+
+def take_scratch(folder: str) -> None:
+    """Without walls: make a folder of its own for this jail; the judge removes it in the end."""
+    os.mkdir(folder, 0o700)
+    os.chdir(folder)
+    os.environ["HOME"] = os.environ["TMPDIR"] = folder
 
 
 def take_descriptors(descriptors: list[int]) -> int:

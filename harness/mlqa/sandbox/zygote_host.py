@@ -84,16 +84,25 @@ class Zygote:
         self.next_jail = 1
         self.ended: dict[int, End] = {}
         self.scratch = "" if confine else tempfile.mkdtemp(prefix="mlqa-")
-        self.errors = tempfile.TemporaryFile()  # noqa: SIM115 - as long-lived as the zygote
-        self.control = self.launch()
+        # A pipe, not a file: the jails' sys.stdout was made on it and must not think it can seek.
+        reading, writing = os.pipe()
+        os.set_blocking(reading, False)
+        self.errors = os.fdopen(reading, "rb", buffering=0)
+        try:
+            self.control = self.launch(writing)
+        finally:
+            os.close(writing)
 
     @property
     def pid(self) -> int:
         """The process id of the launcher, which everything of this zygote descends from."""
         return self.process.pid
 
-    def launch(self) -> socket.socket:
-        """Start the launcher, give it what it is to run, and return the control socket."""
+    def launch(self, errors: int) -> socket.socket:
+        """Start the launcher, give it what it is to run, and return the control socket.
+
+        ``errors`` is a descriptor for what launcher and zygote have to say.
+        """
         control, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         for end in (control, theirs):
             # A message must fit whole: the worker's source is the largest.
@@ -102,8 +111,8 @@ class Zygote:
             self.process = subprocess.Popen(
                 [interpreter(), "-I", "-S", "-c", BOOT, str(theirs.fileno())],
                 stdin=subprocess.DEVNULL,
-                stdout=self.errors,
-                stderr=self.errors,
+                stdout=errors,
+                stderr=errors,
                 pass_fds=[theirs.fileno()],
                 env={},
                 cwd="/",
@@ -138,7 +147,7 @@ class Zygote:
         request = {
             "spawn": number,
             "seccomp": self.seccomp,
-            "scratch": self.scratch,
+            "scratch": f"{self.scratch}/{number}" if self.scratch else "",
             **asdict(resources),
         }
         try:
@@ -202,6 +211,8 @@ class Zygote:
             self.ended[message["ended"]] = End(
                 status=message["status"], peak_kb=message["peak_kb"], cpu_s=message["cpu_s"]
             )
+            if self.scratch:
+                shutil.rmtree(f"{self.scratch}/{message['ended']}", ignore_errors=True)
         return True
 
     def _unavailable(self, what: str) -> SandboxUnavailable:
@@ -216,8 +227,7 @@ class Zygote:
 
     def said(self) -> str:
         """Return what launcher and zygote wrote, which is empty when all is well."""
-        self.errors.seek(0)
-        return self.errors.read(100_000).decode("utf-8", "replace")
+        return (self.errors.read(100_000) or b"").decode("utf-8", "replace")
 
     def close(self) -> None:
         """End the zygote and every jail of it, and let go of what it wrote."""

@@ -178,13 +178,17 @@ class Worker:
         return answer
 
     def do_calls(self, targets: list[str]) -> dict[str, Any]:
-        """Make a call to each target in turn; the frames of their arguments follow the request."""
+        """Make a call to each target in turn; the frames of their arguments follow the request.
+
+        Each answer is made a frame before the next call, which may change what this one returned.
+        """
         answers = []
         for target in targets:
             try:
-                answers.append(self.do_call(target, False))
+                answer = self.do_call(target, False)
             except Exception as error:
-                answers.append(describe_error(error, self.module.__name__))
+                answer = describe_error(error, self.module.__name__)
+            answers.append(encode(answer, self.export, self.limits))
         return value(answers)
 
     def do_get(self, target: str | int, name: str, keep: bool) -> dict[str, Any]:
@@ -284,7 +288,7 @@ def describe_error(error: BaseException, module: str) -> dict[str, Any]:
 def locate(error: BaseException, file: str) -> str:
     """Return the candidate's own frames of a traceback as text, innermost last."""
     if isinstance(error, SyntaxError) and error.filename == file:
-        return f"line {error.lineno}: {(error.text or '').strip()[:200]}"
+        return f"line {error.lineno}: {(error.text or '').strip()[:200]}"[:MESSAGE_CHARS]
     frames = [
         f for f in traceback.extract_tb(error.__traceback__, limit=-200) if f.filename == file
     ]
