@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt
 
-.PHONY: demo test dev lint types unit verify clean
+.PHONY: demo test dev lint types unit attacks verify clean
 
 demo: .stamps/base
 	@# Some of the examples are wrong on purpose, so exit code 1 is what is expected here.
@@ -24,6 +24,10 @@ types: .stamps/dev
 
 unit: .stamps/dev
 	$(BIN)/pytest -n 2 --cov=mlqa --cov-report=term
+
+# Every attack on every sandbox; `make test` tries a sample on those that share the jail.
+attacks: .stamps/dev
+	MLQA_ALL_ATTACKS=1 $(BIN)/pytest -n 2 tests/attacks
 
 verify: .stamps/dev
 	$(BIN)/mlqa verify --no-matrix

@@ -136,7 +136,7 @@ def waits(sessions: Sequence[Session]) -> bool:
     """Say whether a candidate spends its time waiting instead of computing."""
     own = statistics.median(session.waiting for session in sessions)
     reference = statistics.median(session.reference_waiting for session in sessions)
-    return own > WAITS and reference < WAITS / 2
+    return own > WAITS * reference
 
 
 def growth(sizes: Sequence[int], times: Sequence[Sequence[float]]) -> Interval | None:

@@ -50,6 +50,8 @@ def python_of(engine: Any, base: str) -> str:
 
     code = "import sys; print('%d.%d' % sys.version_info[:2])"
     try:
+        # Looked up first, since the engine would pull an image that it lacks.
+        engine.images.get(base)
         said = engine.containers.run(
             base, ["python3", "-c", code], remove=True, network_mode="none"
         )

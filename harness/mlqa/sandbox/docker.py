@@ -4,8 +4,8 @@ Theory of operation. One container per set of packages, started once and kept: s
 pay for a container, only for a fork. It runs as an unprivileged user without capabilities, network
 or a writable file system; in it the launcher builds the same walls as without Docker, for which the
 container's system-call profile must let it make namespaces. The judge listens on a socket in a
-folder that only this container gets to see; the zygote connects to it, and from then on everything
-is as with the namespace sandbox: jails are forks, their sockets are passed as descriptors, and the
+folder that only this container gets to see; the launcher connects to it, and from then on all is as
+with the namespace sandbox: jails are forks, their sockets are passed as descriptors, and the
 kernel, which is the same, tells the judge their process ids.
 
 The container ends when the judge closes the control socket, also when the judge is killed; what a
@@ -19,6 +19,7 @@ import json
 import os
 import shutil
 import socket
+import struct
 import tempfile
 from types import ModuleType
 from typing import Any, Final
@@ -45,6 +46,7 @@ MEMORY_BYTES: Final = 4 * 2**30
 PROCESSES: Final = 512
 CONNECT_S: Final = 60.0
 FOLDER: Final = "/run/mlqa"
+_PEER: Final = struct.Struct("iII")
 CONNECT: Final = f"""
 import socket, sys
 connection = socket.socket(socket.AF_UNIX, socket.SOCK_SEQPACKET)
@@ -90,7 +92,8 @@ def _no_engine(error: Exception) -> SandboxUnavailable:
             remedy="join the group docker and log in again, or run as root",
         )
     return SandboxUnavailable(
-        f"no Docker engine answers: {text[:200]}", remedy="start it (dockerd, or Docker Desktop)"
+        f"no Docker engine answers: {text[:200]}",
+        remedy="start dockerd; the engine must run on this kernel",
     )
 
 
@@ -142,7 +145,7 @@ class DockerZygote(Zygote):
             listener.settimeout(CONNECT_S)
             try:
                 self.container = self.run_container(engine)
-                control, _ = listener.accept()
+                control = self.accept(listener)
             except TimeoutError as error:
                 said = self.said().strip().splitlines() or ["it wrote nothing"]
                 raise SandboxUnavailable(f"the container did not connect: {said[-1]}") from error
@@ -154,14 +157,25 @@ class DockerZygote(Zygote):
         self.send_sources(control, modules, config)
         return control
 
+    def accept(self, listener: socket.socket) -> socket.socket:
+        """Take the connection of the container's own process; anybody else's is refused."""
+        while True:
+            control, _ = listener.accept()
+            credentials = control.getsockopt(socket.SOL_SOCKET, socket.SO_PEERCRED, _PEER.size)
+            if _PEER.unpack(credentials)[0] == self.pid:
+                return control
+            control.close()
+
     def run_container(self, engine: Any) -> Any:
         """Start the container with everything closed that can be."""
         from docker.errors import APIError, ImageNotFound
         from docker.types import LogConfig
 
         try:
+            # Looked up first: asked to run an image that it lacks, the engine would pull one.
+            image = engine.images.get(self.image)
             return engine.containers.run(
-                self.image,
+                image,
                 ["python3", "-I", "-c", CONNECT + BOOT],
                 detach=True,
                 auto_remove=False,

@@ -121,8 +121,9 @@ class SocketJail:
     def pin(self, core: int) -> None:
         """Let the jail run on one core only; its code is refused the call that would undo it."""
         # Not allowed to a judge who is neither root nor the jail's user: then it is not pinned.
-        with contextlib.suppress(PermissionError):
-            os.sched_setaffinity(self._pid, {core})
+        with contextlib.suppress(PermissionError, ProcessLookupError, FileNotFoundError):
+            for thread in os.listdir(f"/proc/{self._pid}/task"):
+                os.sched_setaffinity(int(thread), {core})
 
     def freeze(self) -> None:
         """Stop every thread of the jail."""

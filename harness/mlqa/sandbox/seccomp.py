@@ -64,6 +64,8 @@ REFUSED_CALLS: Final[dict[str, tuple[int | None, int | None]]] = {
     "inotify_init": (253, None),
     "inotify_init1": (294, 26),
     "mlockall": (151, 230),
+    # A timer can send the signal that wakes a stopped process.
+    "timer_create": (222, 107),
 }
 KILLED_CALLS: Final[dict[str, tuple[int | None, int | None]]] = {
     "ptrace": (101, 117),
@@ -117,9 +119,13 @@ KILLED_CALLS: Final[dict[str, tuple[int | None, int | None]]] = {
     "syslog": (103, 116),
 }
 _ARCHITECTURES: Final = {"x86_64": (0, 0xC000003E), "aarch64": (1, 0xC00000B7)}
-_PRCTL: Final = (157, 167)
+# Calls of which some options are refused: the argument that holds the option, and which.
 # prctl: the death signal, the dumpable flag and filters stay as the jail was given them.
-_FIXED_OPTIONS: Final = (1, 4, PR_SET_SECCOMP)
+# fcntl: F_SETSIG would let a descriptor send the signal that wakes a stopped process.
+_OPTIONS: Final = (
+    ((157, 167), _FIRST_ARGUMENT, (1, 4, PR_SET_SECCOMP)),
+    ((72, 25), _FIRST_ARGUMENT + 8, (10,)),
+)
 _CLONE: Final = (56, 220)
 _CLONE3: Final = 435
 
@@ -166,12 +172,14 @@ def program(machine: str) -> bytes:
             if number is not None:
                 build.answer(number, action)
     build.answer(_CLONE3, REFUSE | errno.ENOSYS)
-    # prctl: skip what follows unless this is it; then look at the option.
-    build.code.append(struct.pack("<HBBI", _JEQ, 0, 2 * len(_FIXED_OPTIONS) + 2, _PRCTL[column]))
-    build.load(_FIRST_ARGUMENT)
-    for option in _FIXED_OPTIONS:
-        build.answer(option, REFUSE | errno.EPERM)
-    build.give(ALLOW)
+    for numbers, argument, options in _OPTIONS:
+        # Skip what follows unless this is the call; then look at the option.
+        length = 2 * len(options) + 2
+        build.code.append(struct.pack("<HBBI", _JEQ, 0, length, numbers[column]))
+        build.load(argument)
+        for option in options:
+            build.answer(option, REFUSE | errno.EPERM)
+        build.give(ALLOW)
     # clone: skip the three instructions of its check unless this is clone.
     build.code.append(struct.pack("<HBBI", _JEQ, 0, 3, _CLONE[column]))
     build.load(_FIRST_ARGUMENT)
