@@ -135,8 +135,9 @@ def box_iou_xyxy(a, b):
     attack(source, Verdict.VIOLATION, Verdict.RUNTIME_ERROR)
 
 
-def test_a_filter_of_its_own_harms_itself_alone(attack):
-    # One instruction that returns "errno 1" for every call, through prctl.
+def test_a_filter_of_its_own_is_refused(attack):
+    # One instruction that returns "errno 1" for every call, through prctl; had it been taken, the
+    # answer could not be sent.
     source = (
         HEAD
         + """
@@ -150,7 +151,7 @@ def box_iou_xyxy(a, b):
     return 0.5
 """
     )
-    attack(source, Verdict.RUNTIME_ERROR, Verdict.TIME_LIMIT)
+    attack(source, Verdict.WRONG_ANSWER)
 
 
 def test_no_capability_is_left(attack, pool):
