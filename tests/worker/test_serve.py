@@ -252,7 +252,7 @@ def test_many_calls_are_answered_together(judge: Judge) -> None:
     judge.send({"do": "calls", "targets": ["double", "boom", "double"]})
     for args in ((1,), (), (3,)):
         judge.send((args, {}))
-    first, second, third = judge.receive()["value"]
+    first, second, third = (decode(frame) for frame in judge.receive()["value"])
     assert (first["value"], second["type"], third["value"]) == (2, "KeyError", 6)
 
 
