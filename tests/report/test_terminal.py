@@ -141,3 +141,27 @@ def test_a_speed_that_failed_says_why_harmlessly() -> None:
 @pytest.mark.parametrize("verdict", Verdict)
 def test_every_verdict_can_be_shown(make_grading: MakeGrading, verdict: Verdict) -> None:
     assert str(verdict) in full(make_grading(verdict=verdict, cases=()))
+
+
+@pytest.mark.parametrize(
+    ("growth", "low", "hint"),
+    [
+        (2.0, 1.9, "(your time grows quadratically)"),
+        (3.0, 2.8, "(your time grows cubically)"),
+        (1.6, 1.5, "(your time grows faster than it need)"),
+    ],
+)
+def test_a_faster_growth_is_a_hint(growth: float, low: float, hint: str) -> None:
+    measured = SpeedResult(
+        outcome="measured", ratio=20.0, low=19.0, high=21.0, growth=growth, growth_low=low,
+        growth_high=growth + 0.1, reference_growth=1.1, score=0.0,
+    )  # fmt: skip
+    assert hint in speed_in_full(measured)
+
+
+def test_an_uncertain_growth_is_no_hint() -> None:
+    measured = SpeedResult(
+        outcome="measured", ratio=20.0, low=19.0, high=21.0, growth=2.0, growth_low=1.2,
+        growth_high=2.8, reference_growth=1.1, score=0.0,
+    )  # fmt: skip
+    assert "your time" not in speed_in_full(measured)

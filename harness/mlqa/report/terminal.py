@@ -22,6 +22,8 @@ STYLES: Final = {
     Verdict.INCONCLUSIVE: "yellow",
 }
 SHOWN_FAILURES: Final = 3
+# By how much an exponent must exceed the reference's, with its whole interval, to be worth a hint.
+FASTER_GROWTH: Final = 0.3
 
 
 def render(report: Report) -> str:
@@ -119,6 +121,18 @@ def grading_in_full(grading: Grading) -> RenderableType:
     return Group(*parts)
 
 
+def growth_hint(measured: SpeedResult) -> str:
+    """Return a hint where the time clearly grows faster than the reference's, or nothing."""
+    low = measured.growth_low
+    if measured.growth is None or measured.reference_growth is None or low is None:
+        return ""
+    if low < measured.reference_growth + FASTER_GROWTH:
+        return ""
+    names = ((2.6, "cubically"), (1.7, "quadratically"))
+    how = next((name for least, name in names if measured.growth >= least), "faster than it need")
+    return f" (your time grows {how})"
+
+
 def speed_in_full(measured: SpeedResult) -> str:
     """Return a speed as a sentence."""
     if measured.ratio is None:
@@ -132,6 +146,7 @@ def speed_in_full(measured: SpeedResult) -> str:
             f"; grows like n^{measured.growth:.1f}, the reference like"
             f" n^{measured.reference_growth:.1f}"
         )
+        text += growth_hint(measured)
     if measured.peak_mb is not None and measured.reference_peak_mb:
         text += (
             f"; peak memory {measured.peak_mb:.0f} MB,"
