@@ -12,7 +12,8 @@ import numpy as np
 import pytest
 
 from mlqa.builtin import notes_root
-from mlqa.judge.timing import judge_beside, start_racer, timing_core
+from mlqa.judge.course import start_racer
+from mlqa.judge.timing import judge_beside, timing_core
 from mlqa.model import Submission, Verdict
 from mlqa.pack import load_problem
 from mlqa.wire import encode

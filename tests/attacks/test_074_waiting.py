@@ -6,8 +6,9 @@ Verdict: accepted with a note that says so; a wait that is too long is given up,
 import pytest
 
 from mlqa.builtin import notes_root
+from mlqa.judge.course import start_racer
 from mlqa.judge.speed import Session, waits
-from mlqa.judge.timing import start_racer, timing_core
+from mlqa.judge.timing import timing_core
 from mlqa.model import Submission, Verdict
 from mlqa.pack import load_problem
 from mlqa.wire import encode

@@ -5,17 +5,15 @@ the reference twice, the second copy being the control. On each input they run i
 that alternates; whoever is not at turn is stopped, so a candidate can neither use the time between
 its turns nor slow the reference down. The clock is the kernel's CPU clock of a jail's process (it
 cannot fork, so that is the whole tree), read from here each time the jail has been stopped: a turn
-is charged with all that was used since the turn before. The cost of an empty call with
-the same arguments and answer is measured in the reference's jail and taken off all three.
+is charged with all that was used since the turn before. What an empty turn costs is taken off all
+three (``course.py``).
 
 Inputs are drawn from a secret generator, anew for each run of mlqa; within a jail none is seen
 twice, and jails share nothing, so an answer cannot be prepared. Every answer of the candidate is
 compared in full with the judge's own copy of the reference.
 
-A size is chosen once per problem so that the reference takes long enough to be measured; where even
-the largest does not, a turn is several calls on different inputs. Sessions
-are added until the score is settled, up to a budget; a session whose control differs from the
-reference is thrown away, and when too many are, the machine is too noisy to time anything.
+Sessions are added until the score is settled, up to a budget; a session whose control differs from
+the reference is thrown away, and when too many are, the machine is too noisy to time anything.
 
 A protocol is a callable of the same signature as :meth:`PairedTurns.__call__`.
 """
@@ -23,171 +21,47 @@ A protocol is a callable of the same signature as :meth:`PairedTurns.__call__`.
 from __future__ import annotations
 
 import contextlib
-import math
 import os
 import secrets
 import statistics
 import time
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
-import numpy as np
-
-from mlqa.errors import HarnessFault
 from mlqa.judge import score, speed
 from mlqa.judge.compare import difference
+from mlqa.judge.course import (
+    GROWTH_TURNS,
+    WARM_UP,
+    Course,
+    Racer,
+    TooSlow,
+    Turn,
+    blaming_the_reference,
+    lay_course,
+    start_racer,
+)
 from mlqa.judge.outcomes import BadResult, CandidateError, CaseStopped
-from mlqa.judge.process import Call, CandidateProcess
-from mlqa.judge.reference import load_solution, reference_submission
-from mlqa.judge.remote import CandidateModule, ask
+from mlqa.judge.reference import reference_submission
 from mlqa.model import Problem, SpeedResult, SpeedScale, Submission
-from mlqa.sandbox.base import Budget, Jail, Sandbox
+from mlqa.sandbox.base import Budget, Sandbox
 from mlqa.testing import SpeedCase
-from mlqa.wire import encode
 
 MIN_SESSIONS: Final = 2
 MAX_SESSIONS: Final = 7
 MAX_NOISY: Final = 4
-ROUNDS: Final = 12
 MIN_ROUNDS: Final = 3
-WARM_UP: Final = 2
 SESSION_S: Final = 0.5
 BUDGET_S: Final = 6.0
-LONG_ENOUGH_S: Final = 0.004
-MAX_CALLS: Final = 8
-GROWTH_TURN_S: Final = 0.001
 LONG_TURN_S: Final = 0.08
-GROWTH_TURNS: Final = 3
-LEAST_SHARE: Final = 0.1
-PROBES: Final = 3
-ECHOES: Final = 5
 # How much slower than ``slow`` a single call may be before it is given up.
 GIVE_UP: Final = 3.0
-
-ECHO: Final = b"\n\n\ndef mlqa_echo(answer, *args):\n    return answer\n"
 
 Protocol = Callable[[Sandbox, Problem, Submission, SpeedCase], SpeedResult]
 
 
 class WrongTimedAnswer(Exception):
     """A timed call gave a wrong answer."""
-
-
-class TooSlow(Exception):
-    """A timed call was given up: it needs far more than the slowest that scores."""
-
-
-class ReferenceFailed(HarnessFault):
-    """The reference did not get through its own timing; nobody's submission is to blame."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Input:
-    """One timed input: the arguments as they are and as bytes, and the reference's answer."""
-
-    args: tuple[Any, ...]
-    encoded: bytes
-    expected: Any
-
-
-Turn = tuple[Input, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Size:
-    """One size of a problem: turns on inputs of that size, and what they cost the reference.
-
-    ``times`` are CPU seconds a turn, less those of an empty turn, ``echo_s``.
-    """
-
-    size: int
-    turns: tuple[Turn, ...]
-    times: tuple[float, ...]
-    echo_s: float
-
-    @property
-    def median_s(self) -> float:
-        """The reference's median CPU seconds for a turn."""
-        return statistics.median(self.times)
-
-    def per_call(self, times: Sequence[float]) -> list[float]:
-        """Return the seconds of a call from those of turns."""
-        return [time / len(self.turns[0]) for time in times]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Course:
-    """What is timed for one problem in one run; the last size is the one that is scored."""
-
-    entry_point: str
-    core: int | None
-    sizes: tuple[Size, ...]
-
-    @property
-    def scored(self) -> Size:
-        """The size that is scored."""
-        return self.sizes[-1]
-
-    @property
-    def reference_growth(self) -> speed.Interval | None:
-        """The exponent of the reference's time."""
-        sizes = [size.size for size in self.sizes]
-        return speed.growth(sizes, [size.per_call(size.times) for size in self.sizes])
-
-
-@dataclass(slots=True)
-class Racer:
-    """One jail in a session, stopped but for its turns."""
-
-    process: CandidateProcess
-    entry_point: str
-    budget: Budget
-    charged_s: float | None = None
-    wall_s: list[float] = field(default_factory=list)
-    cpu_s: list[float] = field(default_factory=list)
-
-    @property
-    def jail(self) -> Jail:
-        """The jail, which must be alive."""
-        if self.process.jail is None:
-            raise RuntimeError("a timed jail is no more")
-        return self.process.jail
-
-    def run(self, target: str, *encoded: bytes) -> tuple[list[Any], float]:
-        """Make some calls as one turn; return the answers and the CPU seconds."""
-        jail = self.jail
-        before = self.charged_s if self.charged_s is not None else jail.cpu_s()
-        jail.thaw()
-        start = time.perf_counter()
-        answers = []
-        try:
-            for args in encoded:
-                self.process.left = self.budget
-                answers.append(self.process.call(Call(target=target, args=args)))
-        except CaseStopped as stopped:
-            if stopped.execution.reason in ("cpu", "wall"):
-                raise TooSlow from None
-            raise
-        wall = time.perf_counter() - start
-        jail.freeze()
-        # The kernel's clock may be behind by a tick, and a copy within a system call goes on: what
-        # is missing here is in the next reading, and charged to the next turn.
-        self.charged_s = jail.cpu_s()
-        used = self.charged_s - before
-        self.wall_s.append(wall)
-        self.cpu_s.append(used)
-        return answers, used
-
-    def turn(self, turn: Turn, echo_s: float) -> tuple[list[Any], float]:
-        """Run a turn; return the answers and the CPU seconds less those of an empty one."""
-        answers, used = self.run(self.entry_point, *(one.encoded for one in turn))
-        # The empty turn is an estimate; what is left must not vanish with its error.
-        return answers, max(used - echo_s, LEAST_SHARE * used)
-
-    def waiting(self) -> float:
-        """Return wall over CPU seconds of its turns."""
-        return sum(self.wall_s) / max(sum(self.cpu_s), 1e-9)
 
 
 class PairedTurns:
@@ -434,89 +308,3 @@ def check(case: SpeedCase, turn: Turn, answers: Sequence[Any]) -> None:
             complaint = found.words if found else None
         if complaint:
             raise WrongTimedAnswer(f"a timed call gave a wrong answer: {complaint}")
-
-
-@contextlib.contextmanager
-def blaming_the_reference(problem: Problem) -> Iterator[None]:
-    """Turn whatever goes wrong with the reference into a fault of ours."""
-    try:
-        yield
-    except (CandidateError, BadResult, CaseStopped, TooSlow) as error:
-        raise ReferenceFailed(
-            f"the reference of {problem.slug} failed while timed: {error}"
-        ) from error
-
-
-# --- one problem ----------------------------------------------------------------------------------
-
-
-def start_racer(
-    sandbox: Sandbox, problem: Problem, source: Submission, entry_point: str, core: int | None
-) -> Racer:
-    """Start a submission in a fresh jail on the timing core, and stop it until its turn."""
-    process = CandidateProcess(sandbox, problem, source)
-    process.load()
-    assert process.jail is not None
-    if core is not None:
-        process.jail.pin(core)
-    process.jail.freeze()
-    return Racer(process=process, entry_point=entry_point, budget=process.left)
-
-
-def lay_course(sandbox: Sandbox, problem: Problem, case: SpeedCase, core: int | None) -> Course:
-    """Choose the size, draw the inputs, and time the reference on every size up to it.
-
-    Raises:
-        ReferenceFailed: when the reference does not get through.
-    """
-    entry_point = case.entry_point or problem.entry_points[0]
-    function = getattr(load_solution(problem), entry_point)
-    rng = np.random.default_rng(secrets.randbits(128))
-
-    def draw(size: int, calls: int) -> Turn:
-        turn = []
-        for _ in range(calls):
-            args = case.generate(rng, size)
-            encoded = encode((args, {}))
-            turn.append(Input(args=args, encoded=encoded, expected=function(*args)))
-        return tuple(turn)
-
-    source = reference_submission(problem)
-    with blaming_the_reference(problem), contextlib.ExitStack() as stack:
-        with_echo = replace(source, source=source.source + ECHO)
-        reference = start_racer(sandbox, problem, with_echo, entry_point, core)
-        stack.callback(reference.process.close)
-        sizes: list[Size] = []
-        for number, size in enumerate(case.sizes, 1):
-            probe = draw(size, PROBES)
-            echo = Echo(reference, probe[0])
-            empty_s = echo.seconds(1)
-            call_s = statistics.median(reference.turn((one,), empty_s)[1] for one in probe)
-            last = number == len(case.sizes) or call_s >= LONG_ENOUGH_S
-            wanted = LONG_ENOUGH_S if last else GROWTH_TURN_S
-            calls = min(MAX_CALLS, max(1, math.ceil(wanted / max(call_s, 1e-6))))
-            echo_s = echo.seconds(calls)
-            # The first turns are for the growth, the others for the score: a jail sees none twice.
-            scored = WARM_UP + ROUNDS if last else 0
-            turns = tuple(draw(size, calls) for _ in range(GROWTH_TURNS + scored))
-            times = tuple(reference.turn(turn, echo_s)[1] for turn in turns[:GROWTH_TURNS])
-            sizes.append(Size(size=size, turns=turns, times=times, echo_s=echo_s))
-            if last:
-                break
-    return Course(entry_point=entry_point, core=core, sizes=tuple(sizes))
-
-
-class Echo:
-    """What an empty turn costs: the same arguments go in and the answer, kept ready, comes out."""
-
-    def __init__(self, reference: Racer, one: Input) -> None:
-        reference.jail.thaw()
-        function = getattr(CandidateModule(reference.process), reference.entry_point)
-        ready = ask(function, "call", *one.args, keep=True).value
-        self.reference = reference
-        self.encoded = encode(((ready, *one.args), {}), reference.process.export)
-
-    def seconds(self, calls: int) -> float:
-        """Return the CPU seconds of a turn of so many empty calls."""
-        turns = (self.reference.run("mlqa_echo", *[self.encoded] * calls) for _ in range(ECHOES))
-        return statistics.median(used for _, used in turns)
