@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 
 from mlqa.errors import PackError
-from mlqa.model import Grading, Verdict
+from mlqa.judge.cases import CaseRunner, run_cases
+from mlqa.model import Grading, Problem, Verdict
 
 Grade = Callable[..., Grading]
 RIGHT = "def double(n):\n    return 2 * n\n"
@@ -524,3 +525,11 @@ def test_a_check_of_the_author_may_complain(grade_tiny: Grade) -> None:
 def test_what_is_printed_is_kept(grade_tiny: Grade) -> None:
     grading = grade_tiny(SEVERAL, "print('at import')\n" + RIGHT)
     assert grading.output == "at import\n"
+
+
+def test_an_interrupt_ends_the_run_and_not_only_pytest(tiny_problem: Problem) -> None:
+    def interrupted(_runner: CaseRunner) -> None:
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        run_cases(tiny_problem, 0, interrupted)

@@ -97,6 +97,9 @@ class CaseRunner:
             gc.freeze()
             try:
                 self.grade(self)
+            except KeyboardInterrupt as error:
+                # pytest would end its session quietly, and a broken-off run look like a whole one.
+                self.broken = error
             finally:
                 gc.unfreeze()
         return True
@@ -242,6 +245,8 @@ def run_cases(problem: Problem, seed: int, grade: Callable[[CaseRunner], None]) 
     runner = CaseRunner(seed, grade)
     with judging_profile(), tempfile.TemporaryDirectory(prefix="mlqa-") as scratch:
         pytest.main([*pytest_options(scratch), str(problem.tests)], plugins=[runner])
+    if isinstance(runner.broken, KeyboardInterrupt):
+        raise runner.broken
     if runner.broken is not None:
         raise HarnessFault(
             f"grading {problem.slug} broke off: {runner.broken!r}"
