@@ -36,6 +36,16 @@ STYLES = {"ok": "green", "warning": "yellow", "error": "red"}
     type=int,
     help="The second seed (default: a fresh secret one, shown at the end).",
 )
+@click.option(
+    "--audit-seeds",
+    type=click.IntRange(min=1),
+    default=1,
+    show_default=True,
+    help="How many secret seeds to try: for random behaviour, fifty.",
+)
+@click.option(
+    "--mutants", is_flag=True, help="Change the reference an operator at a time; tests must notice."
+)
 @no_speed_option
 @seed_option
 @sandbox_option
@@ -46,6 +56,8 @@ def command(
     slugs: tuple[str, ...],
     matrix: bool,
     audit_seed: int | None,
+    audit_seeds: int,
+    mutants: bool,
     no_speed: bool,
     seed: int,
     sandbox_name: str,
@@ -63,7 +75,8 @@ def command(
     runnable = [p for p in problems if not missing_packages(p.packages)]
     if not runnable:
         raise UserError("none of these problems can run here", remedy="pip install 'mlqa[torch]'")
-    seeds = (seed, secrets.randbits(32) if audit_seed is None else audit_seed)
+    seeds = [seed, secrets.randbits(32) if audit_seed is None else audit_seed]
+    seeds += [secrets.randbits(32) for _ in range(audit_seeds - 1)]
     console = Console(highlight=False)
     if not console.is_terminal:
         # A matrix that wraps cannot be read; a file or a pager has room.
@@ -77,11 +90,12 @@ def command(
                 green = False
                 continue
             started = time.monotonic()
-            proof = prove(problem, choice.sandbox, seeds, speed=not no_speed)
+            proof = prove(problem, choice.sandbox, seeds, speed=not no_speed, mutants=mutants)
             console.print(render(proof, time.monotonic() - started, matrix=matrix))
             green &= proof.green
         level = choice.report.level
-    console.print(f"seeds {seeds[0]} and {seeds[1]} · sandbox {choice.report.name} ({level})")
+    shown = " and ".join(map(str, seeds[:2])) + (f" and {len(seeds) - 2} more" * (len(seeds) > 2))
+    console.print(f"seeds {shown} · sandbox {choice.report.name} ({level})")
     context.exit(0 if green else 1)
 
 
@@ -101,8 +115,19 @@ def headline(proof: Proof, seconds: float) -> Text:
     return Text(
         f"{proof.problem.slug}: {'green' if proof.green else 'RED'} · {len(proof.matrix)} tests · "
         f"correct accepted {proof.accepted[0]}/{proof.accepted[1]} · "
-        f"wrong rejected {proof.rejected[0]}/{proof.rejected[1]} · {seconds:.1f} s",
+        f"wrong rejected {proof.rejected[0]}/{proof.rejected[1]} · {mutation_words(proof)}"
+        f"{seconds:.1f} s",
         style="bold green" if proof.green else "bold red",
+    )
+
+
+def mutation_words(proof: Proof) -> str:
+    """Return how many mutants were killed, where that was asked for."""
+    found = proof.mutation
+    return (
+        f"mutants killed {found.killed}/{found.total}, {found.equivalent} equivalent · "
+        if found
+        else ""
     )
 
 

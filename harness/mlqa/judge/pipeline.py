@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import math
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
 from mlqa.errors import MlqaError
@@ -30,10 +30,11 @@ KEPT_OUTPUT_CHARS = 4000
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Options:
-    """How submissions are graded."""
+    """How submissions are graded; ``first_failure_only`` leaves off the cases after a failure."""
 
     seed: int = 0
     speed: bool = True
+    first_failure_only: bool = False
     protocol: Protocol = field(default_factory=PairedTurns)
 
 
@@ -81,7 +82,8 @@ def grade_submission(
     try:
         refusal = load(process)
         if refusal is None:
-            cases = tuple(runner.run(process, module_proxy(process)))
+            results = runner.run(process, module_proxy(process))
+            cases = tuple(to_first_failure(results) if options.first_failure_only else results)
             verdict, why = overall(case.verdict for case in cases), ""
         else:
             verdict, why = refusal.verdict, refusal.why
@@ -109,6 +111,14 @@ def grade_submission(
         why=why,
         output=process.output.decode("utf-8", "replace")[:KEPT_OUTPUT_CHARS],
     )
+
+
+def to_first_failure(results: Iterable[CaseResult]) -> Iterator[CaseResult]:
+    """Yield results up to the first failure, that one included."""
+    for result in results:
+        yield result
+        if result.failure is not None:
+            return
 
 
 def load(process: CandidateProcess) -> Refusal | None:

@@ -13,6 +13,7 @@ from mlqa.judge.timing import PairedTurns
 from mlqa.model import Finding, Grading, Lang, Problem, SpeedResult, Verdict
 from mlqa.sandbox.base import Sandbox
 from mlqa.verify.known import Known, known_submissions
+from mlqa.verify.mutants import MutationResult, try_mutants
 from mlqa.verify.statement import examples_complaints, texts_complaints
 
 ENOUGH_ACCEPTED = 3
@@ -35,6 +36,7 @@ class Proof:
     matrix: dict[str, tuple[str, ...]]
     accepted: tuple[int, int]
     rejected: tuple[int, int]
+    mutation: MutationResult | None = None
 
     @property
     def green(self) -> bool:
@@ -42,8 +44,15 @@ class Proof:
         return not any(finding.state == "error" for finding in self.findings)
 
 
-def prove(problem: Problem, sandbox: Sandbox, seeds: Sequence[int], *, speed: bool = True) -> Proof:
-    """Grade every known submission under each seed; check the texts, and the times if asked."""
+def prove(
+    problem: Problem,
+    sandbox: Sandbox,
+    seeds: Sequence[int],
+    *,
+    speed: bool = True,
+    mutants: bool = False,
+) -> Proof:
+    """Grade every known submission under each seed; check the texts, times and mutants if asked."""
     missing = [
         str(getattr(problem, name)) for name in FILES if not getattr(problem, name).is_file()
     ]
@@ -65,6 +74,8 @@ def prove(problem: Problem, sandbox: Sandbox, seeds: Sequence[int], *, speed: bo
     findings += count_findings(problem, known) + idle_findings(problem, matrix)
     if speed and problem.speed is not None:
         findings += speed_findings(problem, known, sandbox)
+    mutation = try_mutants(problem, sandbox, seeds[0]) if mutants else None
+    findings += mutation.findings if mutation else ()
     good = [k for k in known if k.expected is Verdict.ACCEPTED]
     return Proof(
         problem=problem,
@@ -75,6 +86,7 @@ def prove(problem: Problem, sandbox: Sandbox, seeds: Sequence[int], *, speed: bo
             _right([k for k in known if k not in good], by_seed[seeds[0]]),
             len(known) - len(good),
         ),
+        mutation=mutation,
     )
 
 
