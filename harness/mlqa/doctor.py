@@ -103,7 +103,7 @@ def check(source: SandboxSource) -> SandboxReport:
 def of_sandbox(report: SandboxReport, *, any_strong: bool) -> list[Finding]:
     """Return a summary of a sandbox, and below it what was tried in one that has walls."""
     tried = report.findings if report.level is not Level.NONE else ()
-    return [summary(report, any_strong=any_strong), *tried]
+    return [summary(report, any_strong=any_strong), *tried, *report.walls]
 
 
 def summary(report: SandboxReport, *, any_strong: bool) -> Finding:

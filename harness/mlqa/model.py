@@ -237,11 +237,15 @@ class Finding:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SandboxReport:
-    """A sandbox's name, the level that its self-check reached, and what was tried."""
+    """A sandbox's name, the level that its self-check reached, and what was tried.
+
+    ``walls`` is what the kernel offers beyond that; it does not change the level.
+    """
 
     name: str
     level: Level
     findings: tuple[Finding, ...] = ()
+    walls: tuple[Finding, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

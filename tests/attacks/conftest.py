@@ -112,8 +112,15 @@ def surroundings(pool: ZygoteSandbox) -> dict[str, object]:
         "mounts": mounts(),
         "temporary files": sorted(n for n in os.listdir(tempfile.gettempdir()) if "mlqa" in n),
         "processes": children_of_zygotes(pool),
+        "control groups": control_groups(pool),
         "scratch": [sorted(os.listdir(z.scratch)) for z in pool._zygotes.values() if z.scratch],
     }
+
+
+def control_groups(pool: ZygoteSandbox) -> list[str]:
+    """Return the groups of this pool's jails."""
+    trees = pool._groups.trees if pool._groups is not None else ()
+    return [str(f) for tree in trees for f in tree.folder.iterdir() if f.is_dir()]
 
 
 def mounts() -> list[str]:

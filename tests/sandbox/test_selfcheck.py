@@ -21,7 +21,7 @@ def test_process_is_none(process_sandbox):
     report = selfcheck.check(process_sandbox)
     assert (report.name, report.level) == ("process", Level.NONE)
     broken = {finding.name for finding in report.findings if finding.state == "error"}
-    assert "reading a file of the user" in broken
+    assert "seeing the judge's process" in broken
     # What the filter and the limits of the process do hold.
     assert not broken & {"starting a process", "tracing a process", "outliving the jail"}
 

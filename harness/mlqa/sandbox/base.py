@@ -8,6 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, Protocol
 
+from mlqa.model import Finding
+
 EndReason = Literal[
     "exited",  # it ended before it answered
     "hung_up",  # it closed its connection and went on running
@@ -117,6 +119,10 @@ class Sandbox(Protocol):
 
     def spawn(self, packages: tuple[str, ...], resources: Resources) -> Jail:
         """Return a fresh jail."""
+        ...
+
+    def walls(self) -> tuple[Finding, ...]:
+        """What protects here beside what the self-check tries; it does not change the level."""
         ...
 
     def close(self) -> None:

@@ -23,6 +23,7 @@ from dataclasses import dataclass
 from typing import Final, NoReturn
 
 from mlqa.sandbox.base import Budget, EndReason, Execution, JailEnded
+from mlqa.sandbox.cgroup import Group
 from mlqa.wire import PREFIX, Limits, WireError, frame_size
 
 KEPT_OUTPUT_BYTES: Final = 16 * 2**10
@@ -72,6 +73,7 @@ class SocketJail:
         self._execution: Execution | None = None
         self._pid = -1
         self._pidfd = -1
+        self.group: Group | None = None
         self._cpu_s = 0.0
         self._poll = select.poll()
         self._poll.register(connection, select.POLLIN)
@@ -126,11 +128,14 @@ class SocketJail:
                 os.sched_setaffinity(int(thread), {core})
 
     def freeze(self) -> None:
-        """Stop every thread of the jail."""
-        self._signal(signal.SIGSTOP)
+        """Stop every thread of the jail; in a control group no signal wakes them."""
+        if self.group is None or not self.group.freeze():
+            self._signal(signal.SIGSTOP)
 
     def thaw(self) -> None:
         """Let a frozen jail go on."""
+        if self.group is not None:
+            self.group.thaw()
         self._signal(signal.SIGCONT)
 
     def _signal(self, number: int) -> None:
@@ -162,6 +167,8 @@ class SocketJail:
         end = self._wait_end(HANG_UP_S) if reason == "exited" and not detail else None
         if end is None:
             reason = "hung_up" if reason == "exited" and not detail else reason
+            if self.group is not None:
+                self.group.kill()
             self._signal(signal.SIGKILL)
             end = self._wait_end(DEATH_S)
         self._drain_output()
@@ -176,6 +183,8 @@ class SocketJail:
             detail=detail,
         )
         self.connection.close()
+        if self.group is not None:
+            self.group.remove()
         os.close(self._output_pipe)
         if self._pidfd >= 0:
             os.close(self._pidfd)

@@ -225,7 +225,7 @@ def check(sandbox: Sandbox, packages: tuple[str, ...] = ("numpy",)) -> SandboxRe
         Finding(name=probe.name, state="error" if allowed else "ok", detail=detail)
         for probe, allowed, detail in outcomes
     )
-    return SandboxReport(name=sandbox.name, level=level, findings=findings)
+    return SandboxReport(name=sandbox.name, level=level, findings=findings, walls=sandbox.walls())
 
 
 def _try_all(

@@ -125,6 +125,25 @@ def view(packages: tuple[str, ...]) -> View:
     )
 
 
+def readable_paths(seen: View) -> list[str]:
+    """Return the same list as paths of this file system, for a sandbox that has no root of its own.
+
+    A folder in which something is hidden is replaced by the rest of what it holds.
+    """
+    hidden = [mount.target for mount in seen.mounts if mount.kind == "hidden"]
+    paths = [file for file in PROCESSOR_FILES if os.path.exists(file)]
+    for mount in seen.mounts:
+        if mount.kind == "hidden":
+            continue
+        within = [target for target in hidden if os.path.dirname(target) == mount.source]
+        if within:
+            inside = (f"{mount.source}/{name}" for name in sorted(os.listdir(mount.source)))
+            paths += [path for path in inside if path not in within]
+        else:
+            paths.append(mount.source)
+    return paths
+
+
 def _base_vars() -> dict[str, str]:
     return {
         "base": sys.base_prefix,

@@ -22,7 +22,7 @@ import socket
 import sys
 from typing import Any
 
-from mlqa.sandbox import confine, seccomp
+from mlqa.sandbox import confine, landlock, seccomp
 from mlqa.worker import serve
 
 JAIL_USER = 1000
@@ -30,11 +30,17 @@ MESSAGE_BYTES = 1 << 16
 
 
 class Zygote:
-    """The loop of the fork server; ``proc`` is None where nothing is confined."""
+    """The loop of the fork server; ``proc`` is None where nothing is confined.
 
-    def __init__(self, control: socket.socket, proc: int | None) -> None:
+    ``readable`` lists what Landlock leaves readable, or is None where it is not used.
+    """
+
+    def __init__(
+        self, control: socket.socket, proc: int | None, readable: list[str] | None
+    ) -> None:
         self.control = control
         self.proc = proc
+        self.readable = readable
         self.jails: dict[int, int] = {}
         self.own_pids = -1
         if proc is not None:
@@ -122,7 +128,7 @@ class Zygote:
             confine.limit_resources(request, mapped)
             if sys.platform == "linux":
                 confine.drop_capabilities()
-            lock_up(seccomp_needed=request["seccomp"])
+            lock_up(self.readable, seccomp_needed=request["seccomp"])
             # A byte first: the kernel stamps it with this process' id as the judge sees it.
             os.write(connection, b"+")
         except BaseException as error:
@@ -173,12 +179,19 @@ def take_descriptors(descriptors: list[int]) -> int:
     return 3
 
 
-def lock_up(*, seccomp_needed: bool) -> None:
+def writable() -> list[str]:
+    """What a jail may write: its scratch folder, and the file that keeps nothing."""
+    return [os.environ["HOME"], os.devnull]
+
+
+def lock_up(readable: list[str] | None, *, seccomp_needed: bool) -> None:
     """The last steps, after which nothing can be undone."""
     os.umask(0o077)
     confine.no_new_privileges()
     confine.set_dumpable(False)
     confine.die_with_parent()
+    if readable is not None:
+        landlock.restrict(readable, writable())
     if seccomp_needed:
         seccomp.install()
 
@@ -188,7 +201,9 @@ def main(control: socket.socket, config: dict[str, Any]) -> None:
     for name in config["preload"]:
         importlib.import_module(name)
     descriptor = os.environ.pop("MLQA_PROC", None)
-    zygote = Zygote(control, int(descriptor) if descriptor else None)
+    found = landlock.works(config["readable"], writable())
+    readable = None if found.startswith("none") else config["readable"]
+    zygote = Zygote(control, int(descriptor) if descriptor else None, readable)
     if descriptor:
         os.set_inheritable(int(descriptor), False)
     if config["seccomp"]:
@@ -196,5 +211,5 @@ def main(control: socket.socket, config: dict[str, Any]) -> None:
     serve.warm_up()
     gc.collect()
     gc.freeze()
-    zygote.say({"ready": True})
+    zygote.say({"ready": True, "landlock": found})
     zygote.run()

@@ -19,18 +19,21 @@ import tempfile
 import time
 from dataclasses import asdict
 from types import ModuleType
-from typing import Any, Final
+from typing import Any, Final, Literal
 
 import mlqa.sandbox.confine
+import mlqa.sandbox.landlock
 import mlqa.sandbox.launcher
 import mlqa.sandbox.seccomp
 import mlqa.sandbox.zygote
 import mlqa.wire
 import mlqa.worker.serve
 from mlqa.errors import SandboxUnavailable
+from mlqa.model import Finding
 from mlqa.sandbox.base import JailEnded, Resources
+from mlqa.sandbox.cgroup import Groups, find_groups
 from mlqa.sandbox.jail import End, SocketJail, send_descriptors
-from mlqa.sandbox.view import environment, interpreter, view
+from mlqa.sandbox.view import environment, interpreter, readable_paths, view
 
 START_S: Final = 120.0
 BIRTH_S: Final = 20.0
@@ -56,6 +59,7 @@ ZYGOTE_MODULES: Final = (
     mlqa.wire,
     mlqa.worker.serve,
     mlqa.sandbox.confine,
+    mlqa.sandbox.landlock,
     mlqa.sandbox.seccomp,
     mlqa.sandbox.zygote,
 )
@@ -76,8 +80,12 @@ def _sources(modules: tuple[ModuleType, ...]) -> dict[str, str]:
 class Zygote:
     """One running zygote on this machine; ``docker.py`` has one that runs in a container."""
 
-    def __init__(self, packages: tuple[str, ...], *, confine: bool, seccomp: bool) -> None:
+    def __init__(
+        self, packages: tuple[str, ...], *, confine: bool, seccomp: bool, groups: Groups
+    ) -> None:
         self.packages = packages
+        self.groups = groups
+        self.landlock = ""
         self.confine = confine
         self.seccomp = seccomp
         self.ready = False
@@ -128,9 +136,15 @@ class Zygote:
         """Send what the launcher runs, and what the zygote runs after it."""
         config = {**config, "environment": environment(), "boot": BOOT}
         preload = [name for p in self.packages for name in PRELOAD.get(p, (p,))]
+        needed = (*self.packages, *WORKER_NEEDS)
+        ours = {
+            "preload": preload,
+            "seccomp": self.seccomp,
+            "readable": ["/"] if self.confine else readable_paths(view(needed)),
+        }
         for main, sources, settings in (
             ("mlqa.sandbox.launcher", modules, config),
-            ("mlqa.sandbox.zygote", ZYGOTE_MODULES, {"preload": preload, "seccomp": self.seccomp}),
+            ("mlqa.sandbox.zygote", ZYGOTE_MODULES, ours),
         ):
             message = {"modules": _sources(sources), "main": main, "config": settings}
             control.send(json.dumps(message).encode())
@@ -170,6 +184,12 @@ class Zygote:
             ask_signal=lambda sent: self._ask_signal(number, sent),
         )
         jail.await_birth(BIRTH_S)
+        if self.groups.trees:
+            try:
+                jail.group = self.groups.enter(f"{self.pid}-{number}", jail.pid, resources)
+            except OSError as error:
+                jail.close()
+                raise self._unavailable(f"control groups: {error}") from error
         return jail
 
     def await_ready(self) -> None:
@@ -207,6 +227,7 @@ class Zygote:
         message = json.loads(data)
         if "ready" in message:
             self.ready = True
+            self.landlock = message["landlock"]
         else:
             self.ended[message["ended"]] = End(
                 status=message["status"], peak_kb=message["peak_kb"], cpu_s=message["cpu_s"]
@@ -254,6 +275,7 @@ class ZygoteSandbox:
         self.name = name
         self._confine = confine
         self._zygotes: dict[tuple[str, ...], Zygote] = {}
+        self._groups: Groups | None = None
 
     def start(self, packages: tuple[str, ...]) -> None:
         """Begin importing ``packages`` in a zygote; does not wait for it."""
@@ -262,7 +284,23 @@ class ZygoteSandbox:
 
     def make_zygote(self, packages: tuple[str, ...]) -> Zygote:
         """Return a new zygote that has begun to start."""
-        return Zygote(packages, confine=self._confine, seccomp=sys.platform == "linux")
+        self._groups = self._groups or self.find_groups()
+        seccomp = sys.platform == "linux"
+        return Zygote(packages, confine=self._confine, seccomp=seccomp, groups=self._groups)
+
+    def find_groups(self) -> Groups:
+        """Return the control groups that jails are put in."""
+        return find_groups()
+
+    def walls(self) -> tuple[Finding, ...]:
+        """What is used here beside what the self-check tries, as far as it is known by now."""
+        landlock = next((z.landlock for z in self._zygotes.values() if z.landlock), "none")
+        groups = self._groups or Groups(())
+        found = [Finding(name="Landlock", state=_state(landlock), detail=landlock)]
+        detail = groups.words
+        if groups.missing:
+            detail += f"; without: {', '.join(groups.missing)}"
+        return (*found, Finding(name="control groups", state=_state(detail), detail=detail))
 
     def spawn(self, packages: tuple[str, ...], resources: Resources) -> SocketJail:
         """Return a fresh jail; a zygote that has died is replaced once."""
@@ -283,3 +321,10 @@ class ZygoteSandbox:
         for zygote in self._zygotes.values():
             zygote.close()
         self._zygotes.clear()
+        if self._groups is not None:
+            self._groups.close()
+            self._groups = None
+
+
+def _state(detail: str) -> Literal["ok", "warning"]:
+    return "warning" if detail.startswith("none") else "ok"
