@@ -29,7 +29,7 @@ unit: .stamps/dev
 
 # Every attack on every sandbox; `make test` tries a sample on those that share the jail.
 attacks: .stamps/dev
-	MLQA_ALL_ATTACKS=1 $(BIN)/pytest -n 2 tests/attacks
+	MLQA_ALL_ATTACKS=1 MLQA_ATTACK_TABLE=1 $(BIN)/pytest -n 2 tests/attacks
 
 verify: .stamps/dev
 	$(BIN)/mlqa verify --no-matrix

@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 import tempfile
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import pytest
@@ -57,6 +58,43 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             if seen[item.path, name] > SAMPLE:
                 dropped.add(item.nodeid)
     items[:] = [item for item in items if item.nodeid not in dropped]
+
+
+@dataclass(slots=True)
+class Row:
+    """What became of one attack on one sandbox, over all its variants."""
+
+    cases: int = 0
+    failed: int = 0
+    verdicts: Counter[str] = field(default_factory=Counter)
+
+
+ROWS_OF_TABLE: dict[tuple[str, str], Row] = {}
+
+
+def pytest_runtest_logreport(report: pytest.TestReport) -> None:
+    """Collect, also from the processes of xdist, what the table shows."""
+    name = re.search(
+        r"tests/attacks/test_(\d{3}_\w+)\.py::.*\[(namespace|docker|process)", report.nodeid
+    )
+    if name is None or (report.when != "call" and not report.failed):
+        return
+    row = ROWS_OF_TABLE.setdefault((name[1], name[2]), Row())
+    row.cases += 1
+    row.failed += report.failed
+    row.verdicts.update(str(value) for key, value in report.user_properties if key == "verdict")
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """With MLQA_ATTACK_TABLE, print attack × sandbox × verdict × intact."""
+    if "MLQA_ATTACK_TABLE" not in os.environ:
+        return
+    terminalreporter.write_sep("=", "attacks")
+    for (attack_name, sandbox_name), row in sorted(ROWS_OF_TABLE.items()):
+        verdicts = ", ".join(f"{v} {n}" for v, n in sorted(row.verdicts.items())) or "-"
+        intact = "intact" if not row.failed else f"NOT INTACT ({row.failed} of {row.cases})"
+        line = f"{attack_name:32} {sandbox_name:9} {row.cases:3} {intact:12} {verdicts}"
+        terminalreporter.write_line(line)
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -156,7 +194,9 @@ def children_of_zygotes(pool: ZygoteSandbox) -> set[int]:
 
 
 @pytest.fixture
-def attack(pool: ZygoteSandbox) -> Callable[..., Grading]:
+def attack(
+    pool: ZygoteSandbox, record_property: Callable[[str, object], None]
+) -> Callable[..., Grading]:
     """Grade hostile source, demand its verdict, and prove that nothing else was touched."""
 
     def run(
@@ -166,6 +206,7 @@ def attack(pool: ZygoteSandbox) -> Callable[..., Grading]:
         before = surroundings(pool)
         data = source.encode() if isinstance(source, str) else source
         grading, after = grade(pool, slug, data, honest, speed=speed)
+        record_property("verdict", str(grading.verdict))
         assert grading.verdict in verdicts, (grading.verdict, grading.why, grading.failures[:1])
         assert (after.verdict, after.correctness) == (Verdict.ACCEPTED, 100.0), after.failures[:1]
         deadline = time.monotonic() + 5.0

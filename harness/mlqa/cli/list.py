@@ -13,7 +13,7 @@ from mlqa.model import Lang, Problem
 
 
 @click.command()
-@click.option("--topic", help="Only problems of this topic.")
+@click.option("--topic", help="Only problems of this topic, or with this tag.")
 @click.option("--json", "as_json", is_flag=True, help="Machine-readable output.")
 @lang_option
 @pack_option
@@ -27,10 +27,7 @@ def command(
 ) -> None:
     """List the problems."""
     problems = list(catalog_of(context, packs).problems.values())
-    topics = sorted({problem.topic for problem in problems})
-    if topic and topic not in topics:
-        raise UserError(f"there is no topic {topic!r}", remedy=f"topics: {', '.join(topics)}")
-    wanted = [problem for problem in problems if topic in (None, problem.topic)]
+    wanted = of_topic(problems, topic) if topic else problems
     wanted.sort(key=lambda problem: (problem.topic, problem.difficulty, problem.slug))
     if as_json:
         click.echo(
@@ -38,6 +35,20 @@ def command(
         )
     else:
         click.echo(as_text(wanted, language(lang)))
+
+
+def of_topic(problems: list[Problem], topic: str) -> list[Problem]:
+    """Return the problems of a topic or with a tag; both are matched without regard to case.
+
+    Raises:
+        UserError: where there is none, with the topics that there are.
+    """
+    name = topic.lower()
+    found = [p for p in problems if name in (p.topic.lower(), *(t.lower() for t in p.tags))]
+    if not found:
+        topics = sorted({p.topic for p in problems} | {p.tags[0] for p in problems if p.tags})
+        raise UserError(f"there is no topic {topic!r}", remedy=f"topics: {', '.join(topics)}")
+    return found
 
 
 def as_data(problem: Problem) -> dict[str, object]:
