@@ -14,6 +14,7 @@ from mlqa.cli.common import (
     pack_option,
     sandbox_option,
     seed_option,
+    store_option,
 )
 from mlqa.errors import UserError
 from mlqa.model import Feedback, Grading, Level, Report, Verdict
@@ -36,6 +37,10 @@ from mlqa.model import Feedback, Grading, Level, Report, Verdict
     show_default=True,
     help="The weakest sandbox level whose verdicts are good enough.",
 )
+@click.option(
+    "--fresh", is_flag=True, help="Grade everything anew, also what the store knows already."
+)
+@store_option
 @feedback_option
 @no_speed_option
 @seed_option
@@ -50,6 +55,8 @@ def command(
     output: Path | None,
     workers: int,
     accept_level: str,
+    fresh: bool,
+    store_url: str | None,
     feedback: Feedback,
     no_speed: bool,
     seed: int,
@@ -60,9 +67,13 @@ def command(
 
     A path is a folder (DIR/<candidate>/<slug>.py or DIR/<slug>.py) or a single file. The exit code
     is 0 when all are accepted and 1 when some are not.
+
+    Every result is kept as it arrives, so a broken-off run goes on where it stopped, and what has
+    not changed is not graded again.
     """
     from mlqa.batch import Job, run
     from mlqa.report.feedback import at_level
+    from mlqa.store import Store
     from mlqa.submission import discover
 
     plugins = plugins_of(context)
@@ -76,16 +87,19 @@ def command(
     catalog = catalog_of(context, packs)
     only = [catalog.find(slug).slug for slug in problems]
     submissions = discover(paths, catalog.problems, only)
-    job = Job(
-        submissions=tuple(submissions),
-        catalog=catalog,
-        seed=seed,
-        speed=not no_speed,
-        workers=workers,
-        sandbox_name=sandbox_name,
-        at_least=Level(accept_level),
-    )
-    report = run(job, plugins)
+    with Store(store_url or "") as store:
+        job = Job(
+            submissions=tuple(submissions),
+            catalog=catalog,
+            seed=seed,
+            speed=not no_speed,
+            workers=workers,
+            sandbox_name=sandbox_name,
+            at_least=Level(accept_level),
+            store=store,
+            fresh=fresh,
+        )
+        report = run(job, plugins)
     shown = Report(
         version=report.version,
         seed=report.seed,
