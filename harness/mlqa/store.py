@@ -236,7 +236,9 @@ def encoded(grading: Grading) -> bytes:
     try:
         return msgspec.msgpack.encode(grading)
     except UnicodeEncodeError:
-        return msgspec.msgpack.encode(_escaped(msgspec.to_builtins(grading, builtin_types=(bytes,))))
+        return msgspec.msgpack.encode(
+            _escaped(msgspec.to_builtins(grading, builtin_types=(bytes,)))
+        )
 
 
 def decoded(data: bytes) -> Grading:
