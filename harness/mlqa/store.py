@@ -37,6 +37,7 @@ SCHEMA: Final = 1
 LOOK_UP_AT_ONCE: Final = 500
 MAKING_TRIES: Final = 5
 Kind = Literal["grade", "attempt"]
+Event = Literal["hint", "solution"]
 
 metadata = sa.MetaData()
 META: Final = sa.Table(
@@ -66,6 +67,16 @@ GRADINGS: Final = sa.Table(
     sa.Column("score", sa.Float, nullable=False),
     sa.Column("correctness", sa.Float, nullable=False),
     sa.Column("grading", sa.LargeBinary, nullable=False),
+)
+
+
+EVENTS: Final = sa.Table(
+    "mlqa_events",
+    metadata,
+    sa.Column("id", sa.Integer, primary_key=True),
+    sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+    sa.Column("kind", sa.String(16), nullable=False),
+    sa.Column("problem", sa.String(100), nullable=False),
 )
 
 
@@ -206,6 +217,19 @@ class Store:
                 # SQLite gives times back without their zone.
                 zoned = at if at.tzinfo else at.replace(tzinfo=datetime.UTC)
                 yield Kept(kind=kind, at=zoned, grading=replace(grading, submission=submission))
+
+    def record(self, event: Event, problem: str) -> None:
+        """Note that a hint or the solution of a problem was looked at."""
+        now = datetime.datetime.now(datetime.UTC)
+        with self.engine.begin() as connection:
+            connection.execute(EVENTS.insert().values(at=now, kind=event, problem=problem))
+
+    def count(self, event: Event, problem: str) -> int:
+        """Return how often something of a problem was looked at."""
+        query = sa.select(sa.func.count()).select_from(EVENTS)
+        query = query.where(EVENTS.c.kind == event, EVENTS.c.problem == problem)
+        with self.engine.connect() as connection:
+            return int(connection.execute(query).scalar_one())
 
 
 class _unless_there:  # noqa: N801 - used like a function
