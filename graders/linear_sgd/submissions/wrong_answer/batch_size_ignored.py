@@ -1,0 +1,19 @@
+# bug: every step takes all samples, whatever the batch size
+# bug.zh: 不管 batch_size 是多少，每一步都用全部样本
+import numpy as np
+
+
+def fit(x, y, lr, order, batch_size=None):
+    n, d = x.shape
+    size = n
+    w, b = np.zeros(d), 0.0
+    losses = []
+    for visits in order:
+        for start in range(0, n, size):
+            batch = visits[start : start + size]
+            xb, yb = x[batch], y[batch]
+            residual = xb @ w + b - yb
+            w = w - lr * 2 / len(batch) * (xb.T @ residual)
+            b = b - lr * 2 / len(batch) * residual.sum()
+        losses.append(float(np.mean((x @ w + b - y) ** 2)))
+    return w, b, losses

@@ -1,0 +1,19 @@
+# bug: batch_size None visits single samples
+# bug.zh: batch_size 为 None 时变成了逐个样本更新
+import numpy as np
+
+
+def fit(x, y, lr, order, batch_size=None):
+    n, d = x.shape
+    size = 1 if batch_size is None else batch_size
+    w, b = np.zeros(d), 0.0
+    losses = []
+    for visits in order:
+        for start in range(0, n, size):
+            batch = visits[start : start + size]
+            xb, yb = x[batch], y[batch]
+            residual = xb @ w + b - yb
+            w = w - lr * 2 / len(batch) * (xb.T @ residual)
+            b = b - lr * 2 / len(batch) * residual.sum()
+        losses.append(float(np.mean((x @ w + b - y) ** 2)))
+    return w, b, losses

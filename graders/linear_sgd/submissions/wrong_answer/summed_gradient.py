@@ -1,0 +1,19 @@
+# bug: the gradient is a sum over the batch, not a mean
+# bug.zh: 梯度是对一批样本求和，没有取平均
+import numpy as np
+
+
+def fit(x, y, lr, order, batch_size=None):
+    n, d = x.shape
+    size = n if batch_size is None else batch_size
+    w, b = np.zeros(d), 0.0
+    losses = []
+    for visits in order:
+        for start in range(0, n, size):
+            batch = visits[start : start + size]
+            xb, yb = x[batch], y[batch]
+            residual = xb @ w + b - yb
+            w = w - lr * 2 * (xb.T @ residual)
+            b = b - lr * 2 * residual.sum()
+        losses.append(float(np.mean((x @ w + b - y) ** 2)))
+    return w, b, losses

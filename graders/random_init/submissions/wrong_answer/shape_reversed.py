@@ -1,0 +1,18 @@
+# bug: the sides of the shape are reversed
+# bug.zh: 形状的各边顺序反了
+import numpy as np
+
+
+def uniform_bound(sigma):
+    return np.sqrt(3.0) * sigma
+
+
+def gaussian_init(shape, sigma, seed):
+    rng = np.random.default_rng(seed)
+    return sigma * rng.standard_normal(shape)
+
+
+def uniform_init(shape, sigma, seed):
+    rng = np.random.default_rng(seed)
+    r = uniform_bound(sigma)
+    return rng.uniform(-r, r, shape[::-1])

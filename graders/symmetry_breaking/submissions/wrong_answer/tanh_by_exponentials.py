@@ -1,0 +1,28 @@
+# bug: tanh is computed from exponentials that overflow
+# bug.zh: 用指数公式自己写 tanh，数值大时溢出
+import numpy as np
+
+
+def tanh(z):
+    with np.errstate(all="ignore"):
+        return (np.exp(z) - np.exp(-z)) / (np.exp(z) + np.exp(-z))
+
+
+def train(w1, w2, x, y, lr, steps):
+    w1, w2 = w1.copy(), w2.copy()
+    for _ in range(steps):
+        h = tanh(x @ w1)
+        residual = h @ w2 - y
+        g2 = 2 * h.T @ residual / len(y)
+        g1 = 2 * x.T @ (residual[:, None] * w2 * (1 - h**2)) / len(y)
+        w1 = w1 - lr * g1
+        w2 = w2 - lr * g2
+    return w1, w2
+
+
+def distinct_units(w1, tol=1e-9):
+    kept = []
+    for column in w1.T:
+        if not any(np.max(np.abs(column - other)) <= tol for other in kept):
+            kept.append(column)
+    return len(kept)

@@ -1,0 +1,24 @@
+# bug: the sides of the kernel are added up instead of multiplied
+# bug.zh: 卷积核各边相加了，应当相乘
+import math
+
+import numpy as np
+
+
+def fans(shape):
+    if len(shape) < 2:
+        raise ValueError("at least two dimensions are needed")
+    field = sum(shape[2:]) or 1
+    return shape[1] * field, shape[0] * field
+
+
+def xavier_uniform(shape, seed, gain=1.0):
+    fan_in, fan_out = fans(shape)
+    b = gain * math.sqrt(6 / (fan_in + fan_out))
+    return np.random.default_rng(seed).uniform(-b, b, shape)
+
+
+def xavier_normal(shape, seed, gain=1.0):
+    fan_in, fan_out = fans(shape)
+    std = gain * math.sqrt(2 / (fan_in + fan_out))
+    return np.random.default_rng(seed).normal(0, std, shape)

@@ -1,0 +1,25 @@
+# bug: the mean of each sample is subtracted from it
+# bug.zh: 每个样本都减去了自己的均值
+import math
+
+import numpy as np
+
+
+def fans(shape):
+    if len(shape) < 2:
+        raise ValueError("at least two dimensions are needed")
+    field = math.prod(shape[2:])
+    return shape[1] * field, shape[0] * field
+
+
+def xavier_uniform(shape, seed, gain=1.0):
+    fan_in, fan_out = fans(shape)
+    b = gain * math.sqrt(6 / (fan_in + fan_out))
+    return np.random.default_rng(seed).uniform(-b, b, shape)
+
+
+def xavier_normal(shape, seed, gain=1.0):
+    fan_in, fan_out = fans(shape)
+    std = gain * math.sqrt(2 / (fan_in + fan_out))
+    w = np.random.default_rng(seed).normal(0, std, shape)
+    return w - w.mean()

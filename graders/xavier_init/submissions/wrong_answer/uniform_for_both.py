@@ -1,0 +1,25 @@
+# bug: the normal weights are uniform ones of the same spread
+# bug.zh: 正态权重其实是标准差相同的均匀分布
+import math
+
+import numpy as np
+
+
+def fans(shape):
+    if len(shape) < 2:
+        raise ValueError("at least two dimensions are needed")
+    field = math.prod(shape[2:])
+    return shape[1] * field, shape[0] * field
+
+
+def xavier_uniform(shape, seed, gain=1.0):
+    fan_in, fan_out = fans(shape)
+    b = gain * math.sqrt(6 / (fan_in + fan_out))
+    return np.random.default_rng(seed).uniform(-b, b, shape)
+
+
+def xavier_normal(shape, seed, gain=1.0):
+    fan_in, fan_out = fans(shape)
+    std = gain * math.sqrt(2 / (fan_in + fan_out))
+    r = math.sqrt(3) * std
+    return np.random.default_rng(seed).uniform(-r, r, shape)

@@ -1,0 +1,23 @@
+# bug: a shape of one side is taken for a single column instead of refused
+# bug.zh: 一维形状被当成单列矩阵，没有报错
+import math
+
+import numpy as np
+
+
+def fans(shape):
+    shape = (*shape, 1, 1)[: max(2, len(shape))]
+    field = math.prod(shape[2:])
+    return shape[1] * field, shape[0] * field
+
+
+def xavier_uniform(shape, seed, gain=1.0):
+    fan_in, fan_out = fans(shape)
+    b = gain * math.sqrt(6 / (fan_in + fan_out))
+    return np.random.default_rng(seed).uniform(-b, b, shape)
+
+
+def xavier_normal(shape, seed, gain=1.0):
+    fan_in, fan_out = fans(shape)
+    std = gain * math.sqrt(2 / (fan_in + fan_out))
+    return np.random.default_rng(seed).normal(0, std, shape)
