@@ -3,6 +3,11 @@
 from __future__ import annotations
 
 import math
+import os
+import subprocess
+import sys
+import uuid
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -15,6 +20,31 @@ from mlqa.model import CaseResult, Failure, Grading, Level, SandboxReport, Speed
 from mlqa.store import Store, decoded, default_url, encoded, key_of
 
 STRONG = SandboxReport(name="namespace", level=Level.STRONG)
+
+
+@pytest.fixture(params=["sqlite", "postgresql"], autouse=True)
+def store_of_each_kind(
+    own_store: None, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[None]:
+    """Run every test on SQLite, and on a real PostgreSQL server where MLQA_TEST_POSTGRES names one.
+
+    Each test has a schema of its own there.
+    """
+    if request.param == "sqlite":
+        yield
+        return
+    server = os.environ.get("MLQA_TEST_POSTGRES")
+    if not server:
+        pytest.skip("MLQA_TEST_POSTGRES names no PostgreSQL server")
+    schema = f"mlqa_{uuid.uuid4().hex}"
+    engine = sa.create_engine(server)
+    with engine.begin() as connection:
+        connection.execute(sa.text(f"create schema {schema}"))
+    monkeypatch.setenv("MLQA_STORE", f"{server}?options=-csearch_path%3D{schema}")
+    yield
+    with engine.begin() as connection:
+        connection.execute(sa.text(f"drop schema {schema} cascade"))
+    engine.dispose()
 
 
 @pytest.fixture
@@ -73,6 +103,15 @@ def test_kinds_and_problems_are_kept_apart(grading):
         store.add("b", grading, "attempt")
         assert len(list(store.history("attempt"))) == 1
         assert list(store.history("attempt", "other")) == []
+
+
+def test_several_processes_make_a_store_at_once(grading):
+    command = [sys.executable, "-c", "from mlqa.store import Store\nwith Store(): pass"]
+    makers = [subprocess.Popen(command) for _ in range(4)]
+    assert [maker.wait() for maker in makers] == [0] * 4
+    with Store() as store:
+        store.add("k", grading, "grade")
+        assert store.known(["k"]).keys() == {"k"}
 
 
 def test_hostile_text_is_kept(grading):

@@ -114,7 +114,11 @@ class Store:
             self.engine = sa.create_engine(parsed)
             if parsed.get_backend_name() == "sqlite":
                 sa.event.listen(self.engine, "connect", _prepare_sqlite)
-            self._migrate()
+            try:
+                self._migrate()
+            except BaseException:
+                self.engine.dispose()
+                raise
         except (sa.exc.SQLAlchemyError, OSError, ModuleNotFoundError) as error:
             first = str(error).splitlines()[0]
             raise UserError(

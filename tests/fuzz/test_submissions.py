@@ -37,6 +37,7 @@ odd_names = st.one_of(
     st.text(min_size=1, max_size=40),
 )  # fmt: skip
 contents = st.binary(max_size=60) | st.just(TOO_LARGE)
+SECRET = b"../../secret.py"
 kinds = st.sampled_from(["file", "file", "file", "folder", "link", "pipe", "closed"])
 
 
@@ -52,14 +53,15 @@ def make(folder: Path, name: str, kind: str, data: bytes) -> None:
         if kind == "folder":
             os.mkdir(place)
         elif kind == "link":
-            os.symlink(b"/etc/passwd", place)
+            os.symlink(SECRET, place)
         elif kind == "pipe":
             os.mkfifo(place)
         else:
-            with open(place, "wb") as file:
+            # Never through a link that is there already: what is below is not ours to write.
+            with open(os.open(place, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
                 file.write(bytes(2**18 + 1024) if data == TOO_LARGE else data)
-            if kind == "closed":
-                os.chmod(place, 0)
+                if kind == "closed":
+                    os.fchmod(file.fileno(), 0)
     except (OSError, UnicodeEncodeError):
         return
 
@@ -70,6 +72,8 @@ def test_odd_folders(entries):
     with tempfile.TemporaryDirectory() as root:
         sent = Path(root) / "sent"
         sent.mkdir()
+        # Where the links lead: beside the folder that is looked through.
+        (Path(root) / "secret.py").write_text("x = 'a secret'")
         for candidate, name, kind, data in entries:
             inner = Path(os.fsdecode(os.fsencode(sent) + b"/c" + str(len(candidate)).encode()))
             inner.mkdir(exist_ok=True)
@@ -82,7 +86,7 @@ def test_odd_folders(entries):
             return
         for submission in found:
             assert isinstance(submission, Submission)
-            assert b"root:" not in submission.source
+            assert b"a secret" not in submission.source
             assert submission.refused or submission.problem in ("iou", "nms")
             assert is_harmless(printable(submission.path))
 
