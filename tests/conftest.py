@@ -65,6 +65,12 @@ def running(name: str) -> Iterator[ZygoteSandbox]:
         sandbox.close()
 
 
+@pytest.fixture(autouse=True)
+def own_store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing of a test may land in, or come from, the user's own history."""
+    monkeypatch.setenv("MLQA_STORE", f"sqlite:///{tmp_path / 'store.db'}")
+
+
 @pytest.fixture(scope="session")
 def sandbox() -> Iterator[ZygoteSandbox]:
     """The confining sandbox, one for all tests."""

@@ -114,6 +114,15 @@ def test_large_images(candidate):
     expect(candidate.box_iou_xyxy, *got).gives(exact_iou(a, b))
 
 
+def test_far_from_the_origin(candidate):
+    """Small boxes tens of millions of pixels from the origin."""
+    far = 2**25
+    a, b = (far + 1, far, far + 4, far + 2), (far + 3, far + 1, far + 8, far + 2)
+    expect(candidate.box_iou_xyxy, a, b).gives(counted_iou(a, b))
+    got = [np.array(box, dtype=np.float64) for box in (a, b)]
+    expect(candidate.box_iou_xyxy, *got).gives(counted_iou(a, b))
+
+
 def test_views(candidate):
     """Boxes that are read-only or strided views."""
     table = np.arange(32, dtype=np.float64).reshape(4, 8)

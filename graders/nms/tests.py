@@ -252,6 +252,12 @@ def test_very_large_image(candidate):
     agree(candidate, np.array(boxes, dtype=np.int32), [0.8, 0.9, 0.7], 0.25, 0.5)
 
 
+def test_far_from_the_origin(candidate):
+    """Small boxes tens of millions of pixels from the origin."""
+    boxes = np.array([[0.0, 0, 3, 3], [3, 0, 6, 3], [20, 0, 23, 3]]) + 2**25
+    agree(candidate, boxes, [0.9, 0.8, 0.7], 0.1, 0.125)
+
+
 def test_views(candidate):
     """Boxes and scores that are read-only or strided views."""
     table = np.array([[0, 0, 9, 4, 0.5], [3, 0, 12, 4, 0.75], [30, 0, 42, 5, 0.25]] * 2)

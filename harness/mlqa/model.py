@@ -134,6 +134,10 @@ class Problem:
         """The reference solution."""
         return self.root / "solutions_reference" / f"{self.slug}.py"
 
+    def explanation(self, lang: Lang) -> Path:
+        """What is said about the reference, in one language; may be missing."""
+        return self.solution.with_name(f"{self.slug}{'.zh' if lang == 'zh' else ''}.md")
+
     def statement(self, lang: Lang) -> Path:
         """The statement in one language."""
         return self.folder / ("statement.zh.md" if lang == "zh" else "statement.md")

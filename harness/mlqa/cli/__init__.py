@@ -59,11 +59,22 @@ class Commands(click.Group):
             formatter.write_dl([(s.name, s.help) for s in self.sources(ctx).values()])
 
 
-@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(
+    cls=Commands,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    invoke_without_command=True,
+)
 @click.version_option(mlqa.__version__, prog_name="mlqa")
 @click.pass_context
 def group(context: click.Context) -> None:
-    """Practise ML/DL interview problems, and grade solutions in a sandbox."""
+    """Practise ML/DL interview problems, and grade solutions in a sandbox.
+
+    Without a command it says where you stand and what is next.
+    """
+    if context.invoked_subcommand is None:
+        from mlqa.cli.status import command
+
+        context.invoke(command)
 
 
 def main(arguments: list[str] | None = None) -> int:

@@ -16,10 +16,11 @@ from mlqa.cli.common import (
     pack_option,
     sandbox_option,
     seed_option,
+    store_option,
 )
 from mlqa.cli.show import show
 from mlqa.errors import UserError
-from mlqa.model import Feedback, Grading, Lang, Level, Problem, Verdict
+from mlqa.model import Feedback, Grading, Lang, Level, Problem, SandboxReport, Verdict
 
 
 @click.command()
@@ -29,6 +30,7 @@ from mlqa.model import Feedback, Grading, Lang, Level, Problem, Verdict
 @no_speed_option
 @seed_option
 @sandbox_option
+@store_option
 @lang_option
 @pack_option
 @click.pass_context
@@ -40,6 +42,7 @@ def command(
     no_speed: bool,
     seed: int,
     sandbox_name: str,
+    store_url: str | None,
     lang: str | None,
     packs: tuple[Path, ...],
 ) -> None:
@@ -53,7 +56,7 @@ def command(
     if not path.exists():
         begin(problem, path, language(lang))
         return
-    grading = grade_own(context, problem, path, sandbox_name, seed, speed=not no_speed)
+    grading = grade_own(context, problem, path, sandbox_name, store_url, seed, speed=not no_speed)
     from rich.console import Console
 
     from mlqa.report.feedback import at_level
@@ -85,6 +88,7 @@ def grade_own(
     problem: Problem,
     path: Path,
     sandbox_name: str,
+    store_url: str | None,
     seed: int,
     *,
     speed: bool,
@@ -120,5 +124,26 @@ def grade_own(
         grade_problem(
             problem, [submission], choice.sandbox, Options(seed=seed, speed=speed), gradings.append
         )
+        keep(gradings[0], problem, choice.report, store_url, seed, speed=speed)
     plugins.tell("mlqa_attempt_finished", grading=gradings[0])
     return gradings[0]
+
+
+def keep(
+    grading: Grading,
+    problem: Problem,
+    sandbox: SandboxReport,
+    store_url: str | None,
+    seed: int,
+    *,
+    speed: bool,
+) -> None:
+    """Keep an attempt in the history; a store that fails must not cost the verdict."""
+    from mlqa.store import Store, key_of
+
+    try:
+        with Store(store_url or "") as store:
+            key = key_of(grading.submission, problem, sandbox, seed=seed, speed=speed)
+            store.add(key, grading, "attempt")
+    except UserError as error:
+        click.echo(f"note: this attempt is not in your history: {error}", err=True)

@@ -33,6 +33,10 @@ sandbox_option = click.option(
     "--sandbox", "sandbox_name", default="auto", show_default=True,
     help="Which sandbox to use; auto takes the best that this machine can run.",
 )  # fmt: skip
+store_option = click.option(
+    "--store", "store_url", metavar="URL",
+    help="Where results are kept: an SQLAlchemy URL (default: MLQA_STORE, or a file of yours).",
+)  # fmt: skip
 seed_option = click.option(
     "--seed", default=0, show_default=True, help="Seed of the random hidden cases."
 )

@@ -15,6 +15,7 @@ from mlqa.cli.common import (
     pack_option,
     sandbox_option,
     seed_option,
+    store_option,
 )
 from mlqa.errors import UserError
 from mlqa.model import Feedback, Grading, Level, Verdict
@@ -44,6 +45,10 @@ from mlqa.submission import show_path
     show_default=True,
     help="The weakest sandbox level whose verdicts are good enough.",
 )
+@click.option(
+    "--fresh", is_flag=True, help="Grade everything anew, also what the store knows already."
+)
+@store_option
 @feedback_option
 @no_speed_option
 @seed_option
@@ -58,6 +63,8 @@ def command(
     output: Path | None,
     workers: int,
     accept_level: str,
+    fresh: bool,
+    store_url: str | None,
     feedback: Feedback,
     no_speed: bool,
     seed: int,
@@ -68,9 +75,13 @@ def command(
 
     A path is a folder (DIR/<candidate>/<slug>.py or DIR/<slug>.py) or a single file. The exit code
     is 0 when all are accepted and 1 when some are not.
+
+    Every result is kept as it arrives, so a broken-off run goes on where it stopped, and what has
+    not changed is not graded again.
     """
     from mlqa.batch import Job, run
     from mlqa.report.feedback import report_at_level
+    from mlqa.store import Store
     from mlqa.submission import discover
 
     plugins = plugins_of(context)
@@ -84,16 +95,19 @@ def command(
     catalog = catalog_of(context, packs)
     only = [catalog.find(slug).slug for slug in problems]
     submissions = discover(paths, catalog.problems, only)
-    job = Job(
-        submissions=tuple(submissions),
-        catalog=catalog,
-        seed=seed,
-        speed=not no_speed,
-        workers=workers,
-        sandbox_name=sandbox_name,
-        at_least=Level(accept_level),
-    )
-    report = run(job, plugins)
+    with Store(store_url or "") as store:
+        job = Job(
+            submissions=tuple(submissions),
+            catalog=catalog,
+            seed=seed,
+            speed=not no_speed,
+            workers=workers,
+            sandbox_name=sandbox_name,
+            at_least=Level(accept_level),
+            store=store,
+            fresh=fresh,
+        )
+        report = run(job, plugins)
     shown = report_at_level(report, catalog.problems, feedback)
     write(reporters[format_].render(shown), output)
     context.exit(exit_code(report.gradings))

@@ -30,11 +30,16 @@ KEPT_OUTPUT_CHARS = 4000
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Options:
-    """How submissions are graded; ``first_failure_only`` leaves off the cases after a failure."""
+    """How submissions are graded.
+
+    ``first_failure_only`` leaves off the cases after a failure; ``smallest`` looks for a small
+    counter-example, which takes most of a wrong submission's time.
+    """
 
     seed: int = 0
     speed: bool = True
     first_failure_only: bool = False
+    smallest: bool = True
     protocol: Protocol = field(default_factory=PairedTurns)
 
 
@@ -61,6 +66,7 @@ def grade_problem(
     sandbox.start(problem.packages)
 
     def grade(runner: CaseRunner) -> None:
+        runner.properties.smallest = options.smallest
         for submission in submissions:
             done(grade_submission(runner, sandbox, problem, submission, options))
 

@@ -47,9 +47,13 @@ class ShrinkingTookTooLong(BaseException):
 
 
 class Properties:
-    """The property tests of one session: their examples, and the calls that these make."""
+    """The property tests of one session: their examples, and the calls that these make.
+
+    Without ``smallest`` the first example that fails is the failure, however large it is.
+    """
 
     def __init__(self) -> None:
+        self.smallest = True
         self.examples: dict[str, list[Example] | None] = {}
         self.calls: dict[str, list[Call]] = {}
 
@@ -65,6 +69,10 @@ class Properties:
         failed = self.replay(item, process, fixtures, examples)
         if failed is not None:
             process.forget_ahead()
+            if not self.smallest:
+                process.transcript[:] = failed.transcript
+                assert failed.error is not None
+                raise failed.error
             shrink(item, process, fixtures, failed)
 
     def replay(

@@ -82,7 +82,7 @@ def try_mutants(problem: Problem, sandbox: Sandbox, seed: int) -> MutationResult
             mutant = mutants[int(grading.submission.candidate)]
             survivors.add((mutant.line, mutant.change))
 
-    options = Options(seed=seed, speed=False, first_failure_only=True)
+    options = Options(seed=seed, speed=False, first_failure_only=True, smallest=False)
     grade_problem(problem, [submission(problem, *m) for m in enumerate(mutants)], sandbox,
                   options, note)  # fmt: skip
     findings = [

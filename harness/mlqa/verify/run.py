@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final, Literal
 
 from mlqa.errors import MlqaError
@@ -45,14 +45,13 @@ class Proof:
 
 
 def prove(
-    problem: Problem,
-    sandbox: Sandbox,
-    seeds: Sequence[int],
-    *,
-    speed: bool = True,
-    mutants: bool = False,
+    problem: Problem, sandbox: Sandbox, seeds: Sequence[int], *, mutants: bool = False
 ) -> Proof:
-    """Grade every known submission under each seed; check the texts, times and mutants if asked."""
+    """Grade every known submission under each seed; check the texts, and the mutants if asked.
+
+    Only under the first seed small counter-examples are looked for, as candidates get them; the
+    verdict is the same without, and it takes most of the time.
+    """
     missing = [
         str(getattr(problem, name)) for name in FILES if not getattr(problem, name).is_file()
     ]
@@ -63,7 +62,10 @@ def prove(
         return _failed(problem, f"files are missing: {', '.join(missing)}")
     try:
         known = known_submissions(problem)
-        by_seed = {seed: grade_known(problem, known, sandbox, seed) for seed in seeds}
+        by_seed = {
+            seed: grade_known(problem, known, sandbox, seed, smallest=seed == seeds[0])
+            for seed in seeds
+        }
         complaints = texts_complaints(problem) + examples_complaints(problem)
     except (MlqaError, OSError) as error:
         return _failed(problem, str(error))
@@ -72,8 +74,6 @@ def prove(
         findings += verdict_findings(problem, known, gradings, seed)
     matrix = kill_matrix(known, by_seed[seeds[0]])
     findings += count_findings(problem, known) + idle_findings(problem, matrix)
-    if speed and problem.speed is not None:
-        findings += speed_findings(problem, known, sandbox)
     mutation = try_mutants(problem, sandbox, seeds[0]) if mutants else None
     findings += mutation.findings if mutation else ()
     good = [k for k in known if k.expected is Verdict.ACCEPTED]
@@ -106,7 +106,7 @@ def _failed(problem: Problem, detail: str) -> Proof:
 
 
 def grade_known(
-    problem: Problem, known: Sequence[Known], sandbox: Sandbox, seed: int
+    problem: Problem, known: Sequence[Known], sandbox: Sandbox, seed: int, *, smallest: bool
 ) -> dict[str, Grading]:
     """Grade the known submissions, without speed, and return the gradings by name."""
     gradings: dict[str, Grading] = {}
@@ -114,7 +114,7 @@ def grade_known(
     def note(grading: Grading) -> None:
         gradings[grading.submission.candidate] = grading
 
-    options = Options(seed=seed, speed=False)
+    options = Options(seed=seed, speed=False, smallest=smallest)
     grade_problem(problem, [k.submission for k in known], sandbox, options, note)
     return gradings
 
@@ -189,8 +189,19 @@ def idle_findings(problem: Problem, matrix: dict[str, tuple[str, ...]]) -> list[
     ]
 
 
+def prove_speed(proof: Proof, sandbox: Sandbox) -> Proof:
+    """Time the reference against itself, and what calls itself slow or fast; add what is found.
+
+    Alone: what else runs on this machine at the same time disturbs it.
+    """
+    if proof.problem.speed is None or not proof.green:
+        return proof
+    found = speed_findings(proof.problem, known_submissions(proof.problem), sandbox)
+    return replace(proof, findings=(*proof.findings, *found))
+
+
 def speed_findings(problem: Problem, known: Sequence[Known], sandbox: Sandbox) -> list[Finding]:
-    """Time the reference against itself, and what calls itself slow or fast."""
+    """Return what is wrong with the times of a problem's known submissions."""
     timed = [k for k in known if k.name == "reference" or k.pace]
     if not any(k.pace == "slow" for k in timed):
         return [error_finding(problem, "no accepted submission says '# slow: …' in its first line")]

@@ -1,0 +1,47 @@
+"""``mlqa hint``: one more hint, from a nudge to the idea."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from mlqa.cli.common import catalog_of, lang_option, language, pack_option, store_option
+from mlqa.errors import UserError
+
+
+@click.command()
+@click.argument("slug")
+@click.option("--seen", is_flag=True, help="Only those that you have seen already.")
+@lang_option
+@store_option
+@pack_option
+@click.pass_context
+def command(
+    context: click.Context,
+    slug: str,
+    seen: bool,
+    lang: str | None,
+    store_url: str | None,
+    packs: tuple[Path, ...],
+) -> None:
+    """Show the next hint for SLUG.
+
+    Each call shows one more. That you looked is noted in your history, and costs nothing.
+    """
+    from mlqa.store import Store
+
+    problem = catalog_of(context, packs).find(slug)
+    if not problem.hints:
+        raise UserError(f"{slug} has no hints", remedy=f"mlqa solution {slug}")
+    with Store(store_url or "") as store:
+        used = min(store.count("hint", slug), len(problem.hints))
+        if not seen and used < len(problem.hints):
+            store.record("hint", slug)
+            used += 1
+    if not used:
+        raise UserError(f"you have seen no hint for {slug}", remedy=f"mlqa hint {slug}")
+    for number, hint in enumerate(problem.hints[:used], 1):
+        click.echo(f"{number}/{len(problem.hints)}  {hint.lang(language(lang))}")
+    if used == len(problem.hints):
+        click.echo(f"That was the last one; `mlqa solution {slug}` shows the reference.", err=True)

@@ -1,0 +1,1 @@
+"""For people who train alone: where they stand, and what comes next."""
