@@ -11,7 +11,7 @@ from pathlib import Path
 import hypothesis
 import pytest
 
-from mlqa.builtin import mlqa_packs, mlqa_sandboxes
+from mlqa.builtin import mlqa_packs, mlqa_sandboxes, notes_root
 from mlqa.errors import SandboxUnavailable
 from mlqa.hookspecs import PackSource
 from mlqa.judge.pipeline import Options, grade_problem
@@ -136,6 +136,13 @@ def grade(grade_one: GradeProblem, catalog: Catalog) -> GradeProblem:
         return grade_one(catalog.find(slug), source, seed=seed, speed=speed)
 
     return graded
+
+
+@pytest.fixture
+def reference() -> Callable[[str], str]:
+    """Return the source of a reference solution."""
+    folder = notes_root() / "solutions_reference"
+    return lambda slug: (folder / f"{slug}.py").read_text(encoding="utf-8")
 
 
 @pytest.fixture

@@ -12,8 +12,6 @@ import pytest
 
 from mlqa.cli import main
 
-REFERENCES = Path(__file__).parents[2] / "solutions_reference"
-
 
 @dataclass(frozen=True)
 class Ran:
@@ -62,9 +60,3 @@ def grade_source(run: Run, tmp_path: Path, sandbox: object) -> Run:
         return run("grade", tmp_path / "sent", "--format", "json", "--no-speed", *options)
 
     return graded
-
-
-@pytest.fixture
-def reference() -> Callable[[str], str]:
-    """Return the source of a reference solution."""
-    return lambda slug: (REFERENCES / f"{slug}.py").read_text(encoding="utf-8")

@@ -26,6 +26,7 @@ from mlqa.model import Feedback, Grading, Lang, Level, Problem, SandboxReport, V
 @click.command()
 @click.argument("slug")
 @click.argument("file", required=False, type=click.Path(dir_okay=False, path_type=Path))
+@click.option("--watch", is_flag=True, help="Grade again on every save; keys do the rest.")
 @feedback_option
 @no_speed_option
 @seed_option
@@ -38,6 +39,7 @@ def command(
     context: click.Context,
     slug: str,
     file: Path | None,
+    watch: bool,
     feedback: Feedback,
     no_speed: bool,
     seed: int,
@@ -55,6 +57,12 @@ def command(
     path = file or Path(f"{slug}.py")
     if not path.exists():
         begin(problem, path, language(lang))
+        if not watch:
+            return
+    if watch:
+        watch_own(
+            context, problem, path, sandbox_name, store_url, seed, feedback, language(lang), packs
+        )
         return
     grading = grade_own(context, problem, path, sandbox_name, store_url, seed, speed=not no_speed)
     from rich.console import Console
@@ -66,6 +74,58 @@ def command(
     if grading.verdict is Verdict.INTERNAL_ERROR:
         context.exit(3)
     context.exit(0 if grading.verdict is Verdict.ACCEPTED else 1)
+
+
+def watch_own(
+    context: click.Context,
+    problem: Problem,
+    path: Path,
+    sandbox_name: str,
+    store_url: str | None,
+    seed: int,
+    feedback: Feedback,
+    lang: Lang,
+    packs: tuple[Path, ...],
+) -> None:
+    """Grade one's own file on every save until q is pressed."""
+    require_packages(problem)
+    from mlqa.cli.watching import Terminal, begin_watching
+    from mlqa.judge.pipeline import Options
+    from mlqa.sandbox.choose import chosen
+    from mlqa.store import Store, key_of
+    from mlqa.study.watch import practise
+
+    problems = tuple(catalog_of(context, packs).problems.values())
+    sources = plugins_of(context).sandboxes()
+    with (
+        Store(store_url or "") as store,
+        chosen(sources, sandbox_name, packages=problem.packages) as choice,
+    ):
+        screen = Terminal(problem, path, problems, store, feedback, lang)
+
+        def keep_one(grading: Grading) -> None:
+            key = key_of(grading.submission, problem, choice.report, seed=seed, speed=False)
+            store.add(key, grading, "attempt")
+
+        begin_watching(path)
+        practise(problem, path, choice.sandbox, Options(seed=seed), screen, keep_one)
+
+
+def require_packages(problem: Problem) -> None:
+    """Refuse a problem whose packages are not installed.
+
+    Raises:
+        UserError: with the command that installs them.
+    """
+    from mlqa.sandbox.view import missing_packages
+
+    missing = missing_packages(problem.packages)
+    if missing:
+        names = ", ".join(missing)
+        raise UserError(
+            f"{problem.slug} needs {names}, which is not installed",
+            remedy=f"pip install 'mlqa[{missing[0]}]'",
+        )
 
 
 def begin(problem: Problem, path: Path, lang: Lang) -> None:
@@ -95,18 +155,11 @@ def grade_own(
 ) -> Grading:
     """Grade one's own file at whatever level this machine reaches, and say which on stderr."""
     from mlqa.sandbox.choose import chosen
-    from mlqa.sandbox.view import missing_packages
     from mlqa.submission import freeze
 
     if not path.is_file():
         raise UserError(f"{path} is not a file")
-    missing = missing_packages(problem.packages)
-    if missing:
-        names = ", ".join(missing)
-        raise UserError(
-            f"{problem.slug} needs {names}, which is not installed",
-            remedy=f"pip install 'mlqa[{missing[0]}]'",
-        )
+    require_packages(problem)
     plugins = plugins_of(context)
     submission = freeze(path, "you", problem.slug, {problem.slug})
     sources = plugins.sandboxes()

@@ -1,0 +1,27 @@
+# bug: the answer is a flat list; the shape is lost
+# bug.zh: 返回的是摊平的一维结果，丢了形状
+import numpy as np
+
+
+def sigmoid(x):
+    return np.exp(-np.logaddexp(0.0, -x))
+
+
+def tanh(x):
+    return np.tanh(np.ravel(x)) if np.ndim(x) else np.tanh(x)
+
+
+def relu(x):
+    return np.maximum(x, 0.0)
+
+
+def sigmoid_grad(x):
+    return sigmoid(x) * sigmoid(-x)
+
+
+def tanh_grad(x):
+    return 1.0 - np.tanh(x) ** 2
+
+
+def relu_grad(x):
+    return np.where(x > 0, 1.0, 0.0)

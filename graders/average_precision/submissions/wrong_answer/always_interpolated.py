@@ -1,0 +1,19 @@
+# bug: step is interpolated too
+# bug.zh: step 也做了插值
+import numpy as np
+
+
+def average_precision(y_true, scores, method="step"):
+    positives = np.count_nonzero(y_true)
+    if positives == 0:
+        return 0.0
+    t = np.unique(scores)[::-1]
+    chosen = scores >= t[:, None]
+    tp = (chosen & (y_true == 1)).sum(1)
+    precision = tp / chosen.sum(1)
+    if method == "eleven":
+        best = [precision[10 * tp >= k * positives].max() for k in range(11)]
+        return float(np.mean(best))
+    precision = np.maximum.accumulate(precision[::-1])[::-1]
+    recall = tp / positives
+    return float(np.sum(np.diff(recall, prepend=0.0) * precision))

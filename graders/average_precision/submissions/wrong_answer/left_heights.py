@@ -1,0 +1,21 @@
+# bug: each step has the height of the point before it
+# bug.zh: 每一级阶梯取了前一个点的高度
+import numpy as np
+
+
+def average_precision(y_true, scores, method="step"):
+    positives = np.count_nonzero(y_true)
+    if positives == 0:
+        return 0.0
+    t = np.unique(scores)[::-1]
+    chosen = scores >= t[:, None]
+    tp = (chosen & (y_true == 1)).sum(1)
+    precision = tp / chosen.sum(1)
+    if method == "eleven":
+        best = [precision[10 * tp >= k * positives].max() for k in range(11)]
+        return float(np.mean(best))
+    if method == "interpolated":
+        precision = np.maximum.accumulate(precision[::-1])[::-1]
+    recall = tp / positives
+    before = np.append(1.0, precision[:-1])
+    return float(np.sum(np.diff(recall, prepend=0.0) * before))

@@ -1,0 +1,20 @@
+# bug: without positives the answer is NaN
+# bug.zh: 没有正例时返回 NaN
+import numpy as np
+
+
+def average_precision(y_true, scores, method="step"):
+    positives = np.count_nonzero(y_true)
+    if positives == 0:
+        return float("nan")
+    t = np.unique(scores)[::-1]
+    chosen = scores >= t[:, None]
+    tp = (chosen & (y_true == 1)).sum(1)
+    precision = tp / chosen.sum(1)
+    if method == "eleven":
+        best = [precision[10 * tp >= k * positives].max() for k in range(11)]
+        return float(np.mean(best))
+    if method == "interpolated":
+        precision = np.maximum.accumulate(precision[::-1])[::-1]
+    recall = tp / positives
+    return float(np.sum(np.diff(recall, prepend=0.0) * precision))

@@ -1,0 +1,20 @@
+# bug: 101 levels are used in place of 11, as COCO does
+# bug.zh: 像 COCO 那样用了 101 个刻度，而不是 11 个
+import numpy as np
+
+
+def average_precision(y_true, scores, method="step"):
+    positives = np.count_nonzero(y_true)
+    if positives == 0:
+        return 0.0
+    t = np.unique(scores)[::-1]
+    chosen = scores >= t[:, None]
+    tp = (chosen & (y_true == 1)).sum(1)
+    precision = tp / chosen.sum(1)
+    if method == "eleven":
+        best = [precision[100 * tp >= k * positives].max() for k in range(101)]
+        return float(np.mean(best))
+    if method == "interpolated":
+        precision = np.maximum.accumulate(precision[::-1])[::-1]
+    recall = tp / positives
+    return float(np.sum(np.diff(recall, prepend=0.0) * precision))

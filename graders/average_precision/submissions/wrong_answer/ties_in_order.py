@@ -1,0 +1,19 @@
+# bug: equal scores are ranked in the order they come
+# bug.zh: 同分的样本按先后次序排了名次
+import numpy as np
+
+
+def average_precision(y_true, scores, method="step"):
+    positives = np.count_nonzero(y_true)
+    if positives == 0:
+        return 0.0
+    order = np.argsort(-scores, kind="stable")
+    tp = np.cumsum(y_true[order] == 1)
+    precision = tp / np.arange(1, len(tp) + 1)
+    if method == "eleven":
+        best = [precision[10 * tp >= k * positives].max() for k in range(11)]
+        return float(np.mean(best))
+    if method == "interpolated":
+        precision = np.maximum.accumulate(precision[::-1])[::-1]
+    recall = tp / positives
+    return float(np.sum(np.diff(recall, prepend=0.0) * precision))

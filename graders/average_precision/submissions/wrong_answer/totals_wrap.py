@@ -1,0 +1,20 @@
+# bug: true positives are summed in the labels' own small integer type
+# bug.zh: 用标签自己的小整型累加真正例，溢出了
+import numpy as np
+
+
+def average_precision(y_true, scores, method="step"):
+    positives = int(y_true.sum(dtype=y_true.dtype))
+    if positives <= 0:
+        return 0.0
+    t = np.unique(scores)[::-1]
+    chosen = scores >= t[:, None]
+    tp = (chosen & (y_true == 1)).sum(1)
+    precision = tp / chosen.sum(1)
+    if method == "eleven":
+        best = [precision[10 * tp >= k * positives].max(initial=0) for k in range(11)]
+        return float(np.mean(best))
+    if method == "interpolated":
+        precision = np.maximum.accumulate(precision[::-1])[::-1]
+    recall = tp / positives
+    return float(np.sum(np.diff(recall, prepend=0.0) * precision))

@@ -1,0 +1,25 @@
+# bug: the running statistics are plain averages over all batches so far
+# bug.zh: 滑动统计量写成了到目前为止各批的简单平均
+import numpy as np
+
+
+class BatchNorm1d:
+    def __init__(self, num_features, eps=1e-5, momentum=0.1):
+        self.seen = 0
+        self.eps, self.momentum = eps, momentum
+        self.gamma, self.beta = np.ones(num_features), np.zeros(num_features)
+        self.running_mean, self.running_var = np.zeros(num_features), np.ones(num_features)
+
+    def forward(self, x, training):
+        x = np.asarray(x, dtype=np.float64)
+        if training:
+            if len(x) < 2:
+                raise ValueError("one row")
+            mean, var = x.mean(axis=0), x.var(axis=0)
+            self.seen += 1
+            m, unbiased = (self.momentum if self.seen < 2 else 1 / self.seen), x.var(axis=0, ddof=1)
+            self.running_mean = (1 - m) * self.running_mean + m * mean
+            self.running_var = (1 - m) * self.running_var + m * unbiased
+        else:
+            mean, var = self.running_mean, self.running_var
+        return (x - mean) / np.sqrt(var + self.eps) * self.gamma + self.beta

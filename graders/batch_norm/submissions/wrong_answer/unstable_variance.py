@@ -1,0 +1,24 @@
+# bug: the variance is E[x²] − E[x]², which cancels far from 0
+# bug.zh: 方差用 E[x²] − E[x]² 算，离 0 远时有效数字相消
+import numpy as np
+
+
+class BatchNorm1d:
+    def __init__(self, num_features, eps=1e-5, momentum=0.1):
+        self.eps, self.momentum = eps, momentum
+        self.gamma, self.beta = np.ones(num_features), np.zeros(num_features)
+        self.running_mean, self.running_var = np.zeros(num_features), np.ones(num_features)
+
+    def forward(self, x, training):
+        x = np.asarray(x, dtype=np.float64)
+        if training:
+            if len(x) < 2:
+                raise ValueError("one row")
+            mean = x.mean(axis=0)
+            var = np.maximum((x * x).mean(axis=0) - mean * mean, 0)
+            m, unbiased = self.momentum, var * len(x) / (len(x) - 1)
+            self.running_mean = (1 - m) * self.running_mean + m * mean
+            self.running_var = (1 - m) * self.running_var + m * unbiased
+        else:
+            mean, var = self.running_mean, self.running_var
+        return (x - mean) / np.sqrt(var + self.eps) * self.gamma + self.beta

@@ -1,0 +1,25 @@
+# bug: small integers are subtracted in their own type and wrap around
+# bug.zh: 小整数做减法时按原类型计算，溢出回绕
+import numpy as np
+
+
+class BatchNorm1d:
+    def __init__(self, num_features, eps=1e-5, momentum=0.1):
+        self.eps, self.momentum = eps, momentum
+        self.gamma, self.beta = np.ones(num_features), np.zeros(num_features)
+        self.running_mean, self.running_var = np.zeros(num_features), np.ones(num_features)
+
+    def forward(self, x, training):
+        given, x = x, np.asarray(x, dtype=np.float64)
+        if training:
+            if len(x) < 2:
+                raise ValueError("one row")
+            if given.dtype.kind in "iu":
+                x = (given - given[0]).astype(np.float64) + given[0]
+            mean, var = x.mean(axis=0), x.var(axis=0)
+            m, unbiased = self.momentum, x.var(axis=0, ddof=1)
+            self.running_mean = (1 - m) * self.running_mean + m * mean
+            self.running_var = (1 - m) * self.running_var + m * unbiased
+        else:
+            mean, var = self.running_mean, self.running_var
+        return (x - mean) / np.sqrt(var + self.eps) * self.gamma + self.beta

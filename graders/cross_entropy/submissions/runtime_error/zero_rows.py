@@ -1,0 +1,20 @@
+# bug: the largest of no numbers is asked for when all rows are ignored
+# bug.zh: 所有行都被忽略时，对空的内容取最大值，报错
+import numpy as np
+
+
+def cross_entropy(logits, targets, reduction="mean", ignore_index=-100, label_smoothing=0.0):
+    mask = targets != ignore_index
+    safe = np.where(mask, targets, 0)
+    x = logits - logits.max(axis=1, keepdims=True)
+    log_p = x - np.log(np.exp(x).sum(axis=1, keepdims=True))
+    nll = -log_p[np.arange(len(safe)), safe]
+    smooth = -log_p.mean(axis=1)
+    loss = ((1 - label_smoothing) * nll + label_smoothing * smooth) * mask
+    largest = loss[mask].max()
+    loss = np.minimum(loss, largest)
+    if reduction == "none":
+        return loss
+    if reduction == "sum":
+        return loss.sum()
+    return loss.sum() / max(mask.sum(), 1)

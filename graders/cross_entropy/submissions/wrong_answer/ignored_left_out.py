@@ -1,0 +1,18 @@
+# bug: "none" leaves the ignored rows out
+# bug.zh: "none" 返回时把被忽略的行删掉了
+import numpy as np
+
+
+def cross_entropy(logits, targets, reduction="mean", ignore_index=-100, label_smoothing=0.0):
+    mask = targets != ignore_index
+    safe = np.where(mask, targets, 0)
+    x = logits - logits.max(axis=1, keepdims=True)
+    log_p = x - np.log(np.exp(x).sum(axis=1, keepdims=True))
+    nll = -log_p[np.arange(len(safe)), safe]
+    smooth = -log_p.mean(axis=1)
+    loss = ((1 - label_smoothing) * nll + label_smoothing * smooth) * mask
+    if reduction == "none":
+        return loss[mask]
+    if reduction == "sum":
+        return loss.sum()
+    return loss.sum() / max(mask.sum(), 1)

@@ -1,0 +1,18 @@
+# bug: logits are clipped to ±500
+# bug.zh: 把 logits 截断到了 ±500
+import numpy as np
+
+
+def cross_entropy(logits, targets, reduction="mean", ignore_index=-100, label_smoothing=0.0):
+    mask = targets != ignore_index
+    safe = np.where(mask, targets, 0)
+    x = np.clip(logits, -500, 500)
+    log_p = x - np.log(np.exp(x).sum(axis=1, keepdims=True))
+    nll = -log_p[np.arange(len(safe)), safe]
+    smooth = -log_p.mean(axis=1)
+    loss = ((1 - label_smoothing) * nll + label_smoothing * smooth) * mask
+    if reduction == "none":
+        return loss
+    if reduction == "sum":
+        return loss.sum()
+    return loss.sum() / max(mask.sum(), 1)

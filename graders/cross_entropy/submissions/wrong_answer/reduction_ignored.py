@@ -1,0 +1,14 @@
+# bug: the mean is returned whatever the reduction
+# bug.zh: 不管 reduction 是什么都返回平均值
+import numpy as np
+
+
+def cross_entropy(logits, targets, reduction="mean", ignore_index=-100, label_smoothing=0.0):
+    mask = targets != ignore_index
+    safe = np.where(mask, targets, 0)
+    x = logits - logits.max(axis=1, keepdims=True)
+    log_p = x - np.log(np.exp(x).sum(axis=1, keepdims=True))
+    nll = -log_p[np.arange(len(safe)), safe]
+    smooth = -log_p.mean(axis=1)
+    loss = ((1 - label_smoothing) * nll + label_smoothing * smooth) * mask
+    return loss.sum() / max(mask.sum(), 1)

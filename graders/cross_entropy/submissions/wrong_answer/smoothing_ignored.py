@@ -1,0 +1,17 @@
+# bug: label_smoothing has no effect
+# bug.zh: label_smoothing 没有起作用
+import numpy as np
+
+
+def cross_entropy(logits, targets, reduction="mean", ignore_index=-100, label_smoothing=0.0):
+    mask = targets != ignore_index
+    safe = np.where(mask, targets, 0)
+    x = logits - logits.max(axis=1, keepdims=True)
+    log_p = x - np.log(np.exp(x).sum(axis=1, keepdims=True))
+    nll = -log_p[np.arange(len(safe)), safe]
+    loss = nll * mask
+    if reduction == "none":
+        return loss
+    if reduction == "sum":
+        return loss.sum()
+    return loss.sum() / max(mask.sum(), 1)

@@ -1,0 +1,35 @@
+# bug: a detection in an image without truth of its class is looked up and not found
+# bug.zh: 检测所在图像没有该类真值时，查表报错
+def overlap(a, b):
+    w = max(0, min(a[2], b[2]) - max(a[0], b[0]))
+    h = max(0, min(a[3], b[3]) - max(a[1], b[1]))
+    union = (a[2] - a[0]) * (a[3] - a[1]) + (b[2] - b[0]) * (b[3] - b[1]) - w * h
+    return w * h / union
+
+
+def area_under(hits, total):
+    precision = [sum(hits[: i + 1]) / (i + 1) for i in range(len(hits))]
+    best = [max(precision[i:]) for i in range(len(hits))]
+    return sum(p for p, hit in zip(best, hits) if hit) / total
+
+
+def mean_average_precision(detections, ground_truth, iou_threshold=0.5):
+    per_class = {}
+    for c in {t[1] for t in ground_truth}:
+        truths = [t for t in ground_truth if t[1] == c]
+        mine = sorted([d for d in detections if d[1] == c], key=lambda d: -d[2])
+        by_image = {t[0]: [] for t in truths}
+        for j, t in enumerate(truths):
+            by_image[t[0]].append(j)
+        used, hits = set(), []
+        for d in mine:
+            free = [j for j in by_image[d[0]] if j not in used]
+            best = max(free, key=lambda j: overlap(d[3:], truths[j][2:]), default=None)
+            hit = best is not None and overlap(d[3:], truths[best][2:]) >= iou_threshold
+            if hit:
+                used.add(best)
+            hits.append(hit)
+        per_class[c] = area_under(hits, len(truths))
+    if not per_class:
+        return 0.0, {}
+    return sum(per_class.values()) / len(per_class), per_class

@@ -1,0 +1,15 @@
+# bug: a batch size of None is not provided for
+# bug.zh: 没有处理批大小为 None 的情形
+import numpy as np
+
+
+def minibatches(n, batch_size, seed=None, drop_last=False):
+    if batch_size < 1:
+        raise ValueError("batch_size")
+    order = np.arange(n)
+    if seed is not None:
+        order = np.random.default_rng(seed).permutation(n)
+    batches = [order[i : i + batch_size] for i in range(0, n, batch_size)]
+    if drop_last and batches and len(batches[-1]) < batch_size:
+        batches.pop()
+    return batches

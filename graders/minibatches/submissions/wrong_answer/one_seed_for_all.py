@@ -1,0 +1,17 @@
+# bug: every seed gives the same shuffle
+# bug.zh: 不管什么种子，打乱的结果都一样
+import numpy as np
+
+
+def minibatches(n, batch_size, seed=None, drop_last=False):
+    if batch_size is None:
+        batch_size = max(n, 1)
+    if batch_size < 1:
+        raise ValueError("batch_size")
+    order = np.arange(n)
+    if seed is not None:
+        order = np.random.default_rng(42).permutation(n)
+    batches = [order[i : i + batch_size] for i in range(0, n, batch_size)]
+    if drop_last and batches and len(batches[-1]) < batch_size:
+        batches.pop()
+    return batches

@@ -1,0 +1,20 @@
+# bug: the short batch comes first
+# bug.zh: 不满的一批排在了最前面
+import numpy as np
+
+
+def minibatches(n, batch_size, seed=None, drop_last=False):
+    if batch_size is None:
+        batch_size = max(n, 1)
+    if batch_size < 1:
+        raise ValueError("batch_size")
+    order = np.arange(n)
+    if seed is not None:
+        order = np.random.default_rng(seed).permutation(n)
+    batches = [order[i : i + batch_size] for i in range(0, n, batch_size)]
+    if n % batch_size:
+        k = n % batch_size
+        batches = [order[:k]] + [order[i : i + batch_size] for i in range(k, n, batch_size)]
+    if drop_last and batches and len(batches[0]) < batch_size:
+        batches.pop(0)
+    return batches

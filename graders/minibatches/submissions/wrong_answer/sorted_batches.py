@@ -1,0 +1,18 @@
+# bug: each batch is sorted, so a single batch with everything is not shuffled
+# bug.zh: 每一批都排了序，只有一批时等于没打乱
+import numpy as np
+
+
+def minibatches(n, batch_size, seed=None, drop_last=False):
+    if batch_size is None:
+        batch_size = max(n, 1)
+    if batch_size < 1:
+        raise ValueError("batch_size")
+    order = np.arange(n)
+    if seed is not None:
+        order = np.random.default_rng(seed).permutation(n)
+    batches = [order[i : i + batch_size] for i in range(0, n, batch_size)]
+    batches = [np.sort(b) for b in batches]
+    if drop_last and batches and len(batches[-1]) < batch_size:
+        batches.pop()
+    return batches

@@ -1,0 +1,17 @@
+# bug: indices are drawn with replacement
+# bug.zh: 有放回地抽取了下标
+import numpy as np
+
+
+def minibatches(n, batch_size, seed=None, drop_last=False):
+    if batch_size is None:
+        batch_size = max(n, 1)
+    if batch_size < 1:
+        raise ValueError("batch_size")
+    order = np.arange(n)
+    if seed is not None:
+        order = np.random.default_rng(seed).integers(0, max(n, 1), n)
+    batches = [order[i : i + batch_size] for i in range(0, n, batch_size)]
+    if drop_last and batches and len(batches[-1]) < batch_size:
+        batches.pop()
+    return batches

@@ -1,0 +1,17 @@
+# bug: a batch size of 0 is taken for None
+# bug.zh: 批大小 0 被当成了 None
+import numpy as np
+
+
+def minibatches(n, batch_size, seed=None, drop_last=False):
+    if not batch_size:
+        batch_size = max(n, 1)
+    if batch_size < 1:
+        raise ValueError("batch_size")
+    order = np.arange(n)
+    if seed is not None:
+        order = np.random.default_rng(seed).permutation(n)
+    batches = [order[i : i + batch_size] for i in range(0, n, batch_size)]
+    if drop_last and batches and len(batches[-1]) < batch_size:
+        batches.pop()
+    return batches

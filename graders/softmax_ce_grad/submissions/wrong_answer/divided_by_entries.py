@@ -1,0 +1,11 @@
+# bug: the gradient is divided by rows times classes
+# bug.zh: 除以了行数乘类别数
+import numpy as np
+
+
+def softmax_ce_grad(logits, targets):
+    n, c = logits.shape
+    z = logits - logits.max(axis=1, keepdims=True)
+    p = np.exp(z) / np.exp(z).sum(axis=1, keepdims=True)
+    p[np.arange(n), targets] -= 1
+    return p / (n * c)

@@ -1,0 +1,116 @@
+"""What ``mlqa attempt --watch`` shows, and what its keys do."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Final
+
+import click
+from rich.console import Console
+
+from mlqa.cli.show import show
+from mlqa.errors import MlqaError
+from mlqa.model import Feedback, Grading, Lang, Problem, Verdict
+from mlqa.report.feedback import at_level
+from mlqa.report.terminal import grading_in_full
+from mlqa.store import Store
+from mlqa.study.standing import standings, what_is_next
+from mlqa.study.watch import reset
+
+KEYS: Final = "h hint · s speed · t statement · v solution · n next · r reset · q quit"
+
+
+class Terminal:
+    """The screen of the practice loop."""
+
+    def __init__(
+        self,
+        problem: Problem,
+        file: Path,
+        problems: tuple[Problem, ...],
+        store: Store,
+        feedback: Feedback,
+        lang: Lang,
+    ) -> None:
+        self.problem = problem
+        self.file = file
+        self.problems = problems
+        self.store = store
+        self.feedback = feedback
+        self.lang = lang
+        self.console = Console(highlight=False)
+        self.hints = min(store.count("hint", problem.slug), len(problem.hints))
+        self.passed = False
+
+    def working(self) -> None:
+        """A save is being graded: too short to say anything."""
+
+    def verdict(self, grading: Grading, seconds: float) -> None:
+        """One line, at once."""
+        self.passed = grading.verdict is Verdict.ACCEPTED
+        done = sum(case.verdict is Verdict.ACCEPTED for case in grading.cases)
+        colour = "green" if self.passed else "red"
+        self.console.print(
+            f"[bold {colour}]{grading.verdict}[/] {done}/{grading.total_cases} tests"
+            f" · {seconds * 1000:.0f} ms after the save"
+        )
+        if self.passed:
+            self.console.print(f"v shows the reference beside yours · {KEYS}", style="dim")
+
+    def in_full(self, grading: Grading) -> None:
+        """The whole report of a save."""
+        self.console.print(grading_in_full(at_level(grading, self.feedback)))
+        self.console.print(KEYS, style="dim")
+
+    def key(self, key: str) -> None:
+        """Do what a key stands for; a mistake of ours or the user's must not end the loop."""
+        acts = {"h": self.hint, "t": self.statement, "v": self.solution, "n": self.next,
+                "r": self.reset}  # fmt: skip
+        act = acts.get(key)
+        if act is None:
+            self.console.print(KEYS, style="dim")
+            return
+        try:
+            act()
+        except MlqaError as error:
+            self.console.print(f"{error}", style="red", markup=False)
+
+    def hint(self) -> None:
+        """Show one more hint, and note it."""
+        hints = self.problem.hints
+        if self.hints < len(hints):
+            self.store.record("hint", self.problem.slug)
+            self.hints += 1
+        for number, hint in enumerate(hints[: self.hints], 1):
+            self.console.print(f"{number}/{len(hints)}  {hint.lang(self.lang)}", markup=False)
+
+    def statement(self) -> None:
+        """Show the statement again."""
+        show(self.problem, self.lang)
+
+    def solution(self) -> None:
+        """Show the reference beside one's own code; before the pass it is noted."""
+        from mlqa.cli.solution import WIDE, own_code, side_by_side
+
+        if not self.passed:
+            self.store.record("solution", self.problem.slug)
+        wide = self.console.width >= WIDE
+        self.console.print(side_by_side(self.problem, own_code(self.file), wide=wide))
+
+    def next(self) -> None:
+        """Say what comes after this problem."""
+        found = standings(self.problems, self.store.history("attempt"))
+        others = [one for one in found if one.problem != self.problem]
+        one = what_is_next(others)
+        word = f"mlqa attempt {one.problem.slug} --watch" if one else "everything is passed"
+        self.console.print(f"next: {word}")
+
+    def reset(self) -> None:
+        """Start over from the stub; what was there is kept."""
+        copy = reset(self.problem, self.file)
+        self.console.print(f"{self.file} is the stub again; yours is kept as {copy}", markup=False)
+
+
+def begin_watching(file: Path) -> None:
+    """Say what happens now."""
+    click.echo(f"watching {file}; every save is graded. {KEYS}", err=True)

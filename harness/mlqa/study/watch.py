@@ -1,0 +1,198 @@
+"""The practice loop: the file is graded on every save, in a sandbox that stays warm.
+
+Theory of operation. pytest's session for the problem stays open and the zygote stays warm, so a
+save costs a fresh jail and the tests. A failed save is graded twice: at once, for the verdict; and
+then again with the search for a small counter-example, which takes longer. Saves and keys come from
+two threads through one queue; everything else happens in the thread that called.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import queue
+import select
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any, Final, Protocol
+
+from mlqa.errors import UserError
+from mlqa.judge.cases import CaseRunner, run_cases
+from mlqa.judge.pipeline import Options, grade_submission
+from mlqa.model import Grading, Problem, Submission, Verdict
+from mlqa.sandbox.base import Sandbox
+from mlqa.submission import freeze
+
+# Editors write a file in several steps; saves closer together than this are one.
+STEP_MS: Final = 5
+DEBOUNCE_MS: Final = 40
+SAVED: Final = "saved"
+QUIT: Final = ("q", "\x03", "\x04")
+
+
+class Screen(Protocol):
+    """What the loop shows, and what the keys do."""
+
+    def working(self) -> None:
+        """A save is being graded."""
+
+    def verdict(self, grading: Grading, seconds: float) -> None:
+        """The verdict of a save, ``seconds`` after it was noticed."""
+
+    def in_full(self, grading: Grading) -> None:
+        """The same save with a small counter-example, or with its speed."""
+
+    def key(self, key: str) -> None:
+        """Any key that the loop does not take itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """A save (key is ``SAVED``) or a key, and when it was noticed."""
+
+    key: str
+    at: float
+
+
+def practise(
+    problem: Problem,
+    file: Path,
+    sandbox: Sandbox,
+    options: Options,
+    screen: Screen,
+    keep: Callable[[Grading], None],
+) -> None:
+    """Grade ``file`` now and on every save, until q is pressed or the input ends.
+
+    ``keep`` gets the final grading of each save. The key s times the newest save.
+    """
+    sandbox.start(problem.packages)
+    events: queue.Queue[Event] = queue.Queue()
+    stop = threading.Event()
+    threads = [
+        threading.Thread(target=watch_file, args=(file, events, stop), daemon=True),
+        threading.Thread(target=read_keys, args=(events, stop), daemon=True),
+    ]
+
+    def grade(runner: CaseRunner) -> None:
+        for thread in threads:
+            thread.start()
+        events.put(Event(SAVED, time.monotonic()))
+        for event, submission in saves(problem, file, events, screen):
+            timed = event.key == "s"
+            grading = grade_one(runner, submission, event, timed=timed)
+            if not timed:
+                keep(grading)
+
+    def grade_one(
+        runner: CaseRunner, submission: Submission, event: Event, *, timed: bool
+    ) -> Grading:
+        screen.working()
+        runner.properties.smallest = False
+        chosen = replace(options, speed=timed)
+        grading = grade_submission(runner, sandbox, problem, submission, chosen)
+        screen.verdict(grading, time.monotonic() - event.at)
+        failed = grading.verdict is not Verdict.ACCEPTED
+        if failed and grading.failures:
+            runner.properties.smallest = True
+            grading = grade_submission(runner, sandbox, problem, submission, chosen)
+        if failed or timed:
+            screen.in_full(grading)
+        return grading
+
+    try:
+        run_cases(problem, options.seed, grade)
+    finally:
+        stop.set()
+
+
+def saves(
+    problem: Problem, file: Path, events: queue.Queue[Event], screen: Screen
+) -> Iterator[tuple[Event, Submission]]:
+    """Yield what is to be graded: every save that changed something, and on s the newest again."""
+    newest: Submission | None = None
+    while True:
+        event = events.get()
+        if event.key in QUIT:
+            return
+        if event.key == SAVED:
+            found = freeze(file, "you", problem.slug, {problem.slug})
+            if newest is None or found.digest != newest.digest or found.refused != newest.refused:
+                newest = found
+                yield event, found
+        elif event.key == "s" and newest is not None:
+            yield event, newest
+        else:
+            screen.key(event.key)
+
+
+def watch_file(file: Path, events: queue.Queue[Event], stop: threading.Event) -> None:
+    """Put an event for every change of a file; its folder is watched, since editors replace it."""
+    import watchfiles
+
+    own = file.resolve()
+    for changes in watchfiles.watch(
+        own.parent, recursive=False, step=STEP_MS, debounce=DEBOUNCE_MS, stop_event=stop,
+        watch_filter=lambda _, path: Path(path).name == own.name, raise_interrupt=False,
+    ):  # fmt: skip
+        if changes:
+            events.put(Event(SAVED, time.monotonic()))
+
+
+def read_keys(events: queue.Queue[Event], stop: threading.Event) -> None:
+    """Put an event for every key; without a terminal every character of the input is one."""
+    with single_keys():
+        while not stop.is_set():
+            if not select.select([sys.stdin], [], [], 0.1)[0]:
+                continue
+            key = sys.stdin.read(1)
+            if not key:
+                # The input has ended: whoever pipes keys in is done.
+                events.put(Event("q", time.monotonic()))
+                return
+            if not key.isspace():
+                events.put(Event(key, time.monotonic()))
+
+
+@contextlib.contextmanager
+def single_keys() -> Iterator[None]:
+    """Within this context a terminal hands over keys as they are pressed."""
+    try:
+        import termios
+        import tty
+    except ImportError:
+        # Not a Unix terminal: keys count after Enter.
+        yield
+        return
+    if not sys.stdin.isatty():
+        yield
+        return
+    before: list[Any] = termios.tcgetattr(sys.stdin)
+    tty.setcbreak(sys.stdin)
+    try:
+        yield
+    finally:
+        termios.tcsetattr(sys.stdin, termios.TCSADRAIN, before)
+
+
+def reset(problem: Problem, file: Path) -> Path:
+    """Put the stub in place of a file; return the copy that was kept of it.
+
+    Raises:
+        UserError: when either cannot be written; then nothing has changed.
+    """
+    for number in range(1, 1000):
+        copy = file.with_name(f"{file.stem}.{number}{file.suffix}.old")
+        try:
+            with copy.open("xb") as output:
+                output.write(file.read_bytes())
+        except FileExistsError:
+            continue
+        except OSError as error:
+            raise UserError(f"{copy} cannot be written: {error.strerror}") from error
+        file.write_bytes(problem.stub.read_bytes())
+        return copy
+    raise UserError(f"there are a thousand copies of {file}", remedy="remove some of them")

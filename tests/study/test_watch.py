@@ -1,0 +1,131 @@
+"""The practice loop, end to end: saves and keys in, verdicts out, nobody's code lost."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from mlqa.store import Store
+from mlqa.study.watch import reset
+
+WRONG = "def box_iou_xyxy(a, b):\n    return 0.5\n"
+PATIENCE_S = 60
+
+
+class Loop:
+    """A running `mlqa attempt --watch`, its output read as it comes."""
+
+    def __init__(self, folder: Path) -> None:
+        self.file = folder / "iou.py"
+        self.process = subprocess.Popen(
+            [sys.executable, "-m", "mlqa", "attempt", "iou", "--watch"],
+            cwd=folder, stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT, text=True, bufsize=0,
+        )  # fmt: skip
+        self.said = ""
+        threading.Thread(target=self.listen, daemon=True).start()
+
+    def listen(self) -> None:
+        assert self.process.stdout is not None
+        while part := self.process.stdout.read(1):
+            self.said += part
+
+    def wait_for(self, text: str, after: int = 0) -> int:
+        """Wait until ``text`` is said; return where it ends."""
+        deadline = time.monotonic() + PATIENCE_S
+        while (at := self.said.find(text, after)) < 0:
+            assert time.monotonic() < deadline, (text, self.said)
+            assert self.process.poll() is None or text in self.said, self.said
+            time.sleep(0.02)
+        return at + len(text)
+
+    def save(self, source: str) -> None:
+        # As editors do: a new file takes the old one's place.
+        fresh = self.file.with_name(".iou.py.swap")
+        fresh.write_text(source)
+        fresh.replace(self.file)
+
+    def press(self, key: str) -> None:
+        assert self.process.stdin is not None
+        self.process.stdin.write(key)
+        self.process.stdin.flush()
+
+
+@pytest.fixture
+def loop(tmp_path: Path, sandbox: object) -> Iterator[Callable[[str], Loop]]:
+    loops = []
+
+    def started(source: str) -> Loop:
+        (tmp_path / "iou.py").write_text(source)
+        loops.append(Loop(tmp_path))
+        return loops[-1]
+
+    yield started
+    for one in loops:
+        one.process.kill()
+        one.process.wait()
+        one.process.stdin.close()
+        one.process.stdout.close()
+
+
+def test_a_day_with_one_problem(loop, reference):
+    one = loop(WRONG)
+    at = one.wait_for("wrong_answer ")
+    at = one.wait_for("box_iou_xyxy(", at)
+    one.press("h")
+    at = one.wait_for("1/3", at)
+    one.save(reference("iou"))
+    at = one.wait_for("accepted ", at)
+    one.press("v")
+    at = one.wait_for("np.minimum", at)
+    one.press("n")
+    at = one.wait_for("next: mlqa attempt ", at)
+    one.press("q")
+    assert one.process.wait(PATIENCE_S) == 0
+    with Store() as store:
+        verdicts = [str(kept.grading.verdict) for kept in store.history("attempt")]
+        assert verdicts == ["wrong_answer", "accepted"]
+        assert store.count("hint", "iou") == 1
+
+
+def test_a_save_that_breaks_the_file_is_told_and_the_loop_goes_on(loop, reference):
+    one = loop(reference("iou"))
+    at = one.wait_for("accepted ")
+    one.save("def box_iou_xyxy(:\n")
+    at = one.wait_for("invalid ", at)
+    one.save("")
+    at = one.wait_for("the file is empty", at)
+    one.file.unlink()
+    at = one.wait_for("cannot be read", at)
+    one.save(reference("iou"))
+    one.wait_for("accepted ", at)
+
+
+def test_reset_keeps_what_was_there(loop, tmp_path):
+    one = loop(WRONG)
+    at = one.wait_for("wrong_answer ")
+    one.press("r")
+    one.wait_for("kept as", at)
+    one.wait_for("runtime_error ", at)
+    assert (tmp_path / "iou.1.py.old").read_text() == WRONG
+    assert "NotImplementedError" in one.file.read_text()
+
+
+def test_the_end_of_the_input_ends_the_loop(loop):
+    one = loop(WRONG)
+    one.wait_for("wrong_answer ")
+    one.process.stdin.close()
+    assert one.process.wait(PATIENCE_S) == 0
+
+
+def test_copies_do_not_overwrite_each_other(tmp_path, catalog):
+    file = tmp_path / "iou.py"
+    for number in (1, 2):
+        file.write_text(f"{number}")
+        assert reset(catalog.find("iou"), file).read_text() == f"{number}"
