@@ -48,10 +48,13 @@ def mlqa_sandboxes() -> Iterable[SandboxSource]:
 
 @hookimpl
 def mlqa_reporters() -> Iterable[Reporter]:
-    """A table for the terminal, and the documented JSON."""
+    """A table for the terminal, the documented JSON, and files for other programs and people."""
     return [
         Reporter(name="table", render=_table),
         Reporter(name="json", render=_json),
+        Reporter(name="csv", render=_csv),
+        Reporter(name="junit", render=_junit),
+        Reporter(name="html", render=_html),
     ]
 
 
@@ -65,6 +68,24 @@ def _json(report: Report) -> str:
     from mlqa.report import json_report
 
     return json_report.render(report)
+
+
+def _csv(report: Report) -> str:
+    from mlqa.report import csv_report
+
+    return csv_report.render(report)
+
+
+def _junit(report: Report) -> str:
+    from mlqa.report import junit_report
+
+    return junit_report.render(report)
+
+
+def _html(report: Report) -> str:
+    from mlqa.report import html_report
+
+    return html_report.render(report)
 
 
 @hookimpl

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
@@ -254,10 +255,15 @@ class SandboxReport:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
-    """Everything that a reporter shows: one grading run."""
+    """Everything that a reporter shows: one grading run, cut down to a level of feedback.
+
+    ``problems`` has those of the gradings that the catalogue knows, by slug.
+    """
 
     version: str
     seed: int
     sandbox: SandboxReport
     machine: dict[str, str]
     gradings: tuple[Grading, ...]
+    problems: Mapping[str, Problem] = field(default_factory=dict)
+    feedback: Feedback = "practice"

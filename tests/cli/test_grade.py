@@ -202,12 +202,45 @@ def test_a_report_overwrites_nothing(grade_source: Callable, tmp_path: Path) -> 
     assert file.read_text() == "kept"
 
 
+def test_a_report_is_not_written_through_a_link(grade_source: Callable, tmp_path: Path) -> None:
+    link = tmp_path / "report.json"
+    link.symlink_to(tmp_path / "elsewhere")
+    assert grade_source(WRONG, "--output", link).code == 2
+    assert not (tmp_path / "elsewhere").exists()
+
+
 def test_a_report_that_cannot_be_written_is_noticed_before_grading(
     grade_source: Callable, tmp_path: Path
 ) -> None:
-    ran = grade_source(WRONG, "--output", tmp_path / "nowhere" / "report.json")
-    assert ran.code == 2
+    file = tmp_path / "nowhere" / "report.json"
+    ran = grade_source(WRONG, "--output", file, "--sandbox", "fails-before-grading")
+    assert (ran.code, ran.out) == (2, "")
     assert "cannot be written" in ran.err
+
+
+@pytest.mark.parametrize(
+    ("format_", "start"),
+    [("csv", '"candidate",'), ("junit", "<?xml "), ("html", "<!DOCTYPE html>\n")],
+)
+def test_a_report_comes_in_other_formats(
+    run: Callable, grade_source: Callable, tmp_path: Path, format_: str, start: str
+) -> None:
+    grade_source(WRONG)
+    file = tmp_path / f"report.{format_}"
+    ran = run("grade", tmp_path / "sent", "--no-speed", "--format", format_, "--output", file)
+    assert (ran.code, ran.out) == (1, "")
+    text = file.read_text(encoding="utf-8")
+    assert text.startswith(start)
+    assert "alice" in text
+
+
+def test_the_html_has_the_code_and_what_to_ask(
+    run: Callable, grade_source: Callable, tmp_path: Path
+) -> None:
+    grade_source(WRONG)
+    text = run("grade", tmp_path / "sent", "--no-speed", "--format", "html").out
+    assert "return 0.5" in text
+    assert "What a good answer says" in text
 
 
 @pytest.mark.parametrize("level", ["interview", "score"])

@@ -12,7 +12,7 @@ import pytest
 
 from mlqa.pack import Catalog
 
-HEAVY = ("numpy", "torch", "pytest", "docker", "sqlalchemy", "hypothesis", "rich")
+HEAVY = ("numpy", "torch", "pytest", "docker", "sqlalchemy", "hypothesis", "rich", "jinja2")
 
 
 def test_every_problem_has_a_line(run: Callable, catalog: Catalog) -> None:

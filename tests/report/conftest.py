@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -10,12 +12,16 @@ import pytest
 from mlqa.model import (
     CaseResult,
     Failure,
+    FollowUp,
     Grading,
     Level,
+    Problem,
     Report,
     SandboxReport,
     SpeedResult,
+    SpeedScale,
     Submission,
+    Text,
     Verdict,
 )
 
@@ -90,3 +96,101 @@ def report_of() -> Callable[..., Report]:
         )
 
     return made
+
+
+def _text(words: str) -> Text:
+    return Text(en=words, zh=words)
+
+
+@pytest.fixture
+def problem() -> Problem:
+    """A problem with three follow-up questions."""
+    return Problem(
+        slug="nms",
+        pack="notes",
+        root=Path("nowhere"),
+        title=_text("Non-maximum suppression"),
+        topic="cv",
+        difficulty=3,
+        minutes=25,
+        entry_points=("nms",),
+        speed=SpeedScale(par=1.25, slow=25.0),
+        follow_ups=tuple(
+            FollowUp(
+                question=_text(question),
+                key_points=(_text(f"The point of it: {point}."),),
+                common_wrong=_text("Something else."),
+            )
+            for question, point in (
+                ("What is a detector?", "a network"),
+                ("What does it cost for n boxes?", "a sort"),
+                ("Which order do boxes with tied scores get?", "a stable one"),
+            )
+        ),
+    )
+
+
+# What breaks out of text, of attributes, of lines and of terminals. "evil" names what must not act.
+HOSTILE = (
+    "<script>window.evil = 1</script>",
+    '"><img src=x onerror="window.evil = 1">',
+    "' autofocus onfocus='window.evil = 1",
+    "javascript:window.evil=1",
+    "</style></script></pre></title></textarea><svg onload=window.evil=1>",
+    "{{ 7 * 7 }}{% raw %}",
+    "]]>&lt;b&gt;<!-- --",
+    "\u202egnp.exe\u2066\u200f",
+    "\x1b[31mred\x9b2J\x1b]8;;http://evil/\x07",
+    "nul\x00\ud800\uffff\ufeff",
+    "=cmd|' /C calc'!A0",
+    "a;=1+1",
+    "two\nlines\r\nand\u2028more\ttab",
+    "x" * 2**20,
+    "框" * 500,
+)
+
+
+@pytest.fixture(params=range(len(HOSTILE)), ids=lambda n: ascii(HOSTILE[n])[1:30])
+def hostile(request: pytest.FixtureRequest) -> str:
+    """A text that a candidate controls."""
+    return HOSTILE[request.param]
+
+
+@pytest.fixture
+def controlled_by(timed: Grading, report_of: Callable[..., Report]) -> Callable[[str], Report]:
+    """Build a report in which a candidate chose every text that a candidate can choose."""
+
+    def made(text: str) -> Report:
+        failure = replace(
+            FAILURE, test=text, about=text, why=text, first_difference=text, snippet=text
+        )
+        case = CaseResult(test=text, points=1, verdict=Verdict.RUNTIME_ERROR, failure=failure)
+        submission = Submission(
+            candidate=text,
+            problem=text,
+            path=text,
+            source=text.encode("utf-8", "surrogatepass"),
+            digest="",
+        )
+        assert timed.speed is not None
+        grading = replace(
+            timed,
+            submission=submission,
+            verdict=Verdict.RUNTIME_ERROR,
+            cases=(case,),
+            why=text,
+            output=text,
+            speed=replace(timed.speed, note=text),
+        )
+        return report_of(grading)
+
+    return made
+
+
+@pytest.fixture
+def hostile_report(
+    controlled_by: Callable[[str], Report], report_of: Callable[..., Report], problem: Problem
+) -> Report:
+    """A report on a candidate for each hostile text."""
+    gradings = (grading for text in HOSTILE for grading in controlled_by(text).gradings)
+    return replace(report_of(*gradings), problems=dict.fromkeys(HOSTILE, problem))

@@ -7,8 +7,8 @@ from dataclasses import replace
 
 import pytest
 
-from mlqa.model import CaseResult, Grading, Verdict
-from mlqa.report.feedback import at_level
+from mlqa.model import CaseResult, Grading, Problem, Report, Verdict
+from mlqa.report.feedback import at_level, report_at_level
 from mlqa.report.json_report import render
 
 VALUES = ("7001", "9002", "7003")
@@ -77,3 +77,26 @@ def test_a_submission_cannot_echo_its_hidden_inputs(
 ) -> None:
     shown = at_level(grade(source), "interview")
     assert "SECRET" not in render(report_of(shown))  # type: ignore[arg-type]  # a report
+
+
+def test_a_report_has_the_problems_that_it_is_about(
+    grading: Grading, report_of: Callable[..., Report], problem: Problem
+) -> None:
+    catalog = {"nms": problem, "iou": replace(problem, slug="iou")}
+    report = report_at_level(report_of(grading), catalog, "practice")
+    assert report.problems == {"nms": problem}
+    assert (report.feedback, report.gradings) == ("practice", (grading,))
+
+
+@pytest.mark.parametrize("level", ["interview", "score"])
+def test_a_report_for_candidates_has_neither_code_nor_questions(
+    grading: Grading, report_of: Callable[..., Report], problem: Problem, level: str
+) -> None:
+    coded = replace(grading, submission=replace(grading.submission, source=b"x = 1"))
+    report = report_at_level(report_of(coded), {"nms": problem}, level)  # type: ignore[arg-type]  # a level's name
+    assert report.gradings[0].submission.source == b""
+    assert (report.problems["nms"].follow_ups, report.problems["nms"].hints) == ((), ())
+
+
+def test_score_names_no_test(grading: Grading) -> None:
+    assert [case.test for case in at_level(grading, "score").cases] == ["case 1", "case 2"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import click
@@ -17,13 +18,20 @@ from mlqa.cli.common import (
     store_option,
 )
 from mlqa.errors import UserError
-from mlqa.model import Feedback, Grading, Level, Report, Verdict
+from mlqa.model import Feedback, Grading, Level, Verdict
+from mlqa.submission import show_path
 
 
 @click.command()
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--problem", "problems", multiple=True, metavar="SLUG", help="Only these problems.")
-@click.option("--format", "format_", default="table", show_default=True, help="table, json, …")
+@click.option(
+    "--format",
+    "format_",
+    default="table",
+    show_default=True,
+    help="table, json, csv, junit, html, …",
+)
 @click.option(
     "--output",
     type=click.Path(dir_okay=False, path_type=Path),
@@ -72,7 +80,7 @@ def command(
     not changed is not graded again.
     """
     from mlqa.batch import Job, run
-    from mlqa.report.feedback import at_level
+    from mlqa.report.feedback import report_at_level
     from mlqa.store import Store
     from mlqa.submission import discover
 
@@ -82,8 +90,8 @@ def command(
         raise UserError(
             f"there is no format {format_!r}", remedy=f"choose from {', '.join(reporters)}"
         )
-    if output is not None and output.exists():
-        raise UserError(f"{output} exists", remedy="choose another name; nothing is overwritten")
+    if output is not None:
+        refuse_unless_new(output)
     catalog = catalog_of(context, packs)
     only = [catalog.find(slug).slug for slug in problems]
     submissions = discover(paths, catalog.problems, only)
@@ -100,15 +108,24 @@ def command(
             fresh=fresh,
         )
         report = run(job, plugins)
-    shown = Report(
-        version=report.version,
-        seed=report.seed,
-        sandbox=report.sandbox,
-        machine=report.machine,
-        gradings=tuple(at_level(grading, feedback) for grading in report.gradings),
-    )
+    shown = report_at_level(report, catalog.problems, feedback)
     write(reporters[format_].render(shown), output)
     context.exit(exit_code(report.gradings))
+
+
+def refuse_unless_new(output: Path) -> None:
+    """Refuse a file that exists or whose folder does not, before hours of grading are lost to it.
+
+    Nothing is overwritten, reports neither; a link that points nowhere counts as existing.
+    """
+    if os.path.lexists(output):
+        raise UserError(
+            f"{show_path(output)} exists", remedy="choose another name; nothing is overwritten"
+        )
+    if not output.parent.is_dir():
+        raise UserError(
+            f"{show_path(output)} cannot be written: {show_path(output.parent)} is no folder"
+        )
 
 
 def write(text: str, output: Path | None) -> None:
@@ -120,8 +137,8 @@ def write(text: str, output: Path | None) -> None:
         with output.open("x", encoding="utf-8") as file:
             file.write(text)
     except OSError as error:
-        raise UserError(f"{output} cannot be written: {error.strerror}") from error
-    click.echo(f"wrote {output}", err=True)
+        raise UserError(f"{show_path(output)} cannot be written: {error.strerror}") from error
+    click.echo(f"wrote {show_path(output)}", err=True)
 
 
 def exit_code(gradings: tuple[Grading, ...]) -> int:

@@ -6,7 +6,8 @@ import json
 import math
 from typing import Any, Final
 
-from mlqa.model import Grading, Report, SpeedResult, Verdict
+from mlqa.model import Grading, Report, SpeedResult
+from mlqa.report.short import passed
 
 # 1: the first.
 SCHEMA: Final = 1
@@ -31,7 +32,6 @@ def document(report: Report) -> dict[str, Any]:
 
 def result(grading: Grading) -> dict[str, Any]:
     """Return one grading as plain data."""
-    passed = sum(case.verdict is Verdict.ACCEPTED for case in grading.cases)
     return {
         "candidate": _text(grading.submission.candidate),
         "problem": _text(grading.submission.problem),
@@ -40,8 +40,8 @@ def result(grading: Grading) -> dict[str, Any]:
         "score": round(grading.score, 2),
         "correctness": round(grading.correctness, 2),
         "tests": {
-            "passed": passed,
-            "failed": grading.total_cases - passed,
+            "passed": passed(grading),
+            "failed": grading.total_cases - passed(grading),
             "total": grading.total_cases,
         },
         "why": _text(grading.why),

@@ -15,6 +15,7 @@ from rich.text import Text as RichText
 
 from mlqa.model import Grading, Report, SandboxReport, SpeedResult, Verdict
 from mlqa.report.safe import one_line, printable
+from mlqa.report.short import first_failure, passed
 
 STYLES: Final = {
     Verdict.ACCEPTED: "green",
@@ -46,17 +47,14 @@ def table(report: Report) -> Table:
     ):  # fmt: skip
         grid.add_column(title, justify=justify, overflow="fold")  # type: ignore[arg-type]  # a Literal
     for grading in report.gradings:
-        passed = sum(case.verdict is Verdict.ACCEPTED for case in grading.cases)
-        failure = grading.failures[0] if grading.failures else None
-        reason = grading.why or (failure.about or failure.why if failure else "")
         grid.add_row(
             RichText(one_line(grading.submission.candidate, 40)),
             RichText(one_line(grading.submission.problem, 40)),
             RichText(str(grading.verdict), style=STYLES.get(grading.verdict, "red")),
             f"{grading.score:.1f}",
-            f"{passed}/{grading.total_cases}",
+            f"{passed(grading)}/{grading.total_cases}",
             speed_in_short(grading.speed),
-            RichText(one_line(reason, 100), style="dim"),
+            RichText(one_line(first_failure(grading), 100), style="dim"),
         )
     return grid
 
@@ -88,10 +86,9 @@ def speed_in_short(measured: SpeedResult | None) -> str:
 def grading_in_full(grading: Grading) -> RenderableType:
     """Return one grading with its first failure in full and the others by name."""
     style = STYLES.get(grading.verdict, "red")
-    passed = sum(case.verdict is Verdict.ACCEPTED for case in grading.cases)
     head = RichText.assemble(
         (f"{grading.verdict}", f"bold {style}"),
-        f"  {grading.score:.1f} points · {passed} of {grading.total_cases} tests"
+        f"  {grading.score:.1f} points · {passed(grading)} of {grading.total_cases} tests"
         f" · {grading.duration_s:.2f} s",
     )
     parts: list[RenderableType] = [head]
