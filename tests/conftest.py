@@ -66,9 +66,10 @@ def running(name: str) -> Iterator[ZygoteSandbox]:
 
 
 @pytest.fixture(autouse=True)
-def own_store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def own_store(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
     """Nothing of a test may land in, or come from, the user's own history."""
-    monkeypatch.setenv("MLQA_STORE", f"sqlite:///{tmp_path / 'store.db'}")
+    folder = tmp_path_factory.mktemp("store")
+    monkeypatch.setenv("MLQA_STORE", f"sqlite:///{folder / 'store.db'}")
 
 
 @pytest.fixture(scope="session")

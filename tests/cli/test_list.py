@@ -69,7 +69,7 @@ def test_the_list_imports_nothing_heavy(module: str) -> None:
 @pytest.mark.parametrize("arguments", [["--version"], ["--help"], ["grade", "--help"], []])
 def test_help_is_there_and_ends_well(run: Callable, arguments: list[str]) -> None:
     ran = run(*arguments)
-    assert ran.code == (0 if arguments else 2)
+    assert ran.code == 0
     assert "mlqa" in ran.out + ran.err
 
 
