@@ -1,0 +1,21 @@
+# bug: a constant column is divided by zero
+# bug.zh: 常数列除以了零
+import numpy as np
+
+
+def knn_predict(x_train, y_train, x_test, k, scaling="none"):
+    train, test = np.array(x_train, dtype=float), np.array(x_test, dtype=float)
+    shift, scale = np.zeros(train.shape[1]), np.ones(train.shape[1])
+    if scaling == "minmax":
+        shift, scale = train.min(axis=0), train.max(axis=0) - train.min(axis=0)
+    if scaling == "zscore":
+        shift, scale = train.mean(axis=0), train.std(axis=0)
+    with np.errstate(all="ignore"):
+        train, test = (train - shift) / scale, (test - shift) / scale
+    result = []
+    for row in test:
+        distances = np.sqrt(((train - row) ** 2).sum(axis=1))
+        nearest = np.argsort(distances, kind="stable")[:k]
+        labels, votes = np.unique(y_train[nearest], return_counts=True)
+        result.append(labels[np.argmax(votes)])
+    return np.array(result)

@@ -1,0 +1,10 @@
+# bug: the upper end is used as the width of the interval
+# bug.zh: 把区间上端当成了区间宽度
+import numpy as np
+
+
+def min_max_scale(x, low=0.0, high=1.0):
+    x = np.array(x, dtype=np.float64)
+    least, spread = x.min(axis=0), np.ptp(x, axis=0)
+    t = np.divide(x - least, spread, out=np.zeros_like(x), where=spread != 0)
+    return low + t * high

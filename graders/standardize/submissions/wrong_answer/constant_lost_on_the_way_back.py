@@ -1,0 +1,25 @@
+# bug: the way back multiplies a constant column by a deviation of 0
+# bug.zh: 逆变换时常数列乘上了为 0 的标准差
+import numpy as np
+
+
+class Standardizer:
+    def __init__(self):
+        self.mean = None
+        self.std = None
+
+    def fit(self, x):
+        x = np.asarray(x, dtype=np.float64)
+        self.mean = x.mean(axis=0)
+        self.std = np.where(x.max(axis=0) == x.min(axis=0), 0.0, x.std(axis=0))
+        return self
+
+    def transform(self, x):
+        if self.mean is None:
+            raise RuntimeError("call fit first")
+        return (x - self.mean) / np.where(self.std == 0, 1.0, self.std)
+
+    def inverse_transform(self, z):
+        if self.mean is None:
+            raise RuntimeError("call fit first")
+        return z * self.std + self.mean

@@ -1,0 +1,27 @@
+# bug: a second fit is ignored
+# bug.zh: 第二次 fit 不起作用
+import numpy as np
+
+
+class Standardizer:
+    def __init__(self):
+        self.mean = None
+        self.std = None
+
+    def fit(self, x):
+        if self.mean is not None and len(self.mean) == x.shape[1]:
+            return self
+        x = np.asarray(x, dtype=np.float64)
+        self.mean = x.mean(axis=0)
+        self.std = np.where(x.max(axis=0) == x.min(axis=0), 1.0, x.std(axis=0))
+        return self
+
+    def transform(self, x):
+        if self.mean is None:
+            raise RuntimeError("call fit first")
+        return (x - self.mean) / self.std
+
+    def inverse_transform(self, z):
+        if self.mean is None:
+            raise RuntimeError("call fit first")
+        return z * self.std + self.mean

@@ -1,0 +1,27 @@
+# bug: the deviation has the divisor n - 1
+# bug.zh: 标准差用了除数 n − 1
+import numpy as np
+
+
+class Standardizer:
+    def __init__(self):
+        self.mean = None
+        self.std = None
+
+    def fit(self, x):
+        x = np.asarray(x, dtype=np.float64)
+        self.mean = x.mean(axis=0)
+        self.std = np.where(
+            x.max(axis=0) == x.min(axis=0), 1.0, x.std(axis=0, ddof=min(1, len(x) - 1))
+        )
+        return self
+
+    def transform(self, x):
+        if self.mean is None:
+            raise RuntimeError("call fit first")
+        return (x - self.mean) / self.std
+
+    def inverse_transform(self, z):
+        if self.mean is None:
+            raise RuntimeError("call fit first")
+        return z * self.std + self.mean

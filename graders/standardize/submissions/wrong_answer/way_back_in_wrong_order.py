@@ -1,0 +1,25 @@
+# bug: the way back adds the mean before it multiplies
+# bug.zh: 逆变换先加均值再乘标准差，顺序反了
+import numpy as np
+
+
+class Standardizer:
+    def __init__(self):
+        self.mean = None
+        self.std = None
+
+    def fit(self, x):
+        x = np.asarray(x, dtype=np.float64)
+        self.mean = x.mean(axis=0)
+        self.std = np.where(x.max(axis=0) == x.min(axis=0), 1.0, x.std(axis=0))
+        return self
+
+    def transform(self, x):
+        if self.mean is None:
+            raise RuntimeError("call fit first")
+        return (x - self.mean) / self.std
+
+    def inverse_transform(self, z):
+        if self.mean is None:
+            raise RuntimeError("call fit first")
+        return (z + self.mean) * self.std

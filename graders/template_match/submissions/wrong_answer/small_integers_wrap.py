@@ -1,0 +1,24 @@
+# bug: products are taken in the integer type of the image
+# bug.zh: 乘积按图像的整数类型计算
+import numpy as np
+from numpy.lib.stride_tricks import sliding_window_view
+
+
+def template_match(image, template):
+    image, template = np.array(image), np.array(template)
+    h, w = template.shape
+    windows, t = sliding_window_view(image, (h, w)), template
+    rows, cols = windows.shape[:2]
+    windows, t = windows.reshape(rows, cols, h * w), t.ravel()
+    a = windows - windows.mean(axis=2, keepdims=True)
+    b = t - t.mean()
+    flat = (windows == windows[:, :, :1]).all(axis=2) | (t == t[0]).all()
+    norms = np.where(flat, 1.0, np.sqrt((a * a).sum(axis=2) * (b * b).sum()))
+    scores = np.where(
+        flat,
+        0.0,
+        ((windows * t).sum(axis=2, dtype=float) - windows.mean(axis=2) * t.mean() * t.size) / norms,
+    )
+    good = scores >= scores.max() - 1e-9
+    row, col = np.argwhere(good)[0]
+    return int(row), int(col)
