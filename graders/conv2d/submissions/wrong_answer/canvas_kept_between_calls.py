@@ -1,0 +1,34 @@
+# bug: the padded image is kept for its size, with the border of an earlier call
+# bug.zh: 补零画布按尺寸缓存，边框里还留着上次调用的像素
+import numpy as np
+
+canvas = {}
+
+
+def conv2d(x, weight, bias=None, stride=1, padding=0, dilation=1, groups=1):
+    sh, sw = (stride, stride) if isinstance(stride, int) else stride
+    ph, pw = (padding, padding) if isinstance(padding, int) else padding
+    dh, dw = (dilation, dilation) if isinstance(dilation, int) else dilation
+    n, c, h, w = x.shape
+    o, depth, kh, kw = weight.shape
+    out_h = (h + 2 * ph - dh * (kh - 1) - 1) // sh + 1
+    out_w = (w + 2 * pw - dw * (kw - 1) - 1) // sw + 1
+    if out_h < 1 or out_w < 1:
+        raise ValueError("the kernel does not fit")
+    key = (n, c, h + 2 * ph, w + 2 * pw, x.dtype.str)
+    padded = canvas.setdefault(key, np.zeros(key[:4], dtype=x.dtype))
+    padded[:, :, ph : ph + h, pw : pw + w] = x
+    per = o // groups
+    out = np.zeros((n, o, out_h, out_w), dtype=x.dtype)
+    for i in range(kh):
+        for j in range(kw):
+            rows = slice(i * dh, i * dh + sh * (out_h - 1) + 1, sh)
+            cols = slice(j * dw, j * dw + sw * (out_w - 1) + 1, sw)
+            seen = padded[:, :, rows, cols]
+            for g in range(groups):
+                ours = slice(g * per, (g + 1) * per)
+                part = seen[:, g * depth : (g + 1) * depth]
+                out[:, ours] += np.einsum("nchw,oc->nohw", part, weight[ours, :, i, j])
+    if bias is not None:
+        out += bias[:, None, None]
+    return out

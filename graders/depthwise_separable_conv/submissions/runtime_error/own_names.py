@@ -1,0 +1,23 @@
+# bug: the arguments have other names than in the statement
+# bug.zh: 参数名与题面不一致
+import numpy as np
+
+
+def depthwise_separable_conv(x, depthwise, pointwise, stride=1, pad=0):
+    sh, sw = (stride, stride) if isinstance(stride, int) else stride
+    ph, pw = (pad, pad) if isinstance(pad, int) else pad
+    n, c, h, w = x.shape
+    k = depthwise.shape[2]
+    out_h = (h + 2 * ph - k) // sh + 1
+    out_w = (w + 2 * pw - k) // sw + 1
+    padded = np.pad(x, ((0, 0), (0, 0), (ph, ph), (pw, pw)))
+    filtered = np.zeros((n, c, out_h, out_w), dtype=x.dtype)
+    for i in range(k):
+        for j in range(k):
+            seen = padded[:, :, i::sh, j::sw][:, :, :out_h, :out_w]
+            filtered += seen * depthwise[:, 0, i, j, None, None]
+    return np.einsum("nchw,oc->nohw", filtered, pointwise[:, :, 0, 0])
+
+
+def separable_ratio(out_channels, kernel):
+    return 1 / out_channels + 1 / kernel**2

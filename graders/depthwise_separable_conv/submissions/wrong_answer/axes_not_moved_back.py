@@ -1,0 +1,24 @@
+# bug: a reshape stands where the channel axis has to be moved to the front
+# bug.zh: 本该把通道轴挪到前面，却只做了 reshape
+import numpy as np
+
+
+def depthwise_separable_conv(x, depthwise, pointwise, stride=1, padding=0):
+    sh, sw = (stride, stride) if isinstance(stride, int) else stride
+    ph, pw = (padding, padding) if isinstance(padding, int) else padding
+    n, c, h, w = x.shape
+    o, k = pointwise.shape[0], depthwise.shape[2]
+    out_h = (h + 2 * ph - k) // sh + 1
+    out_w = (w + 2 * pw - k) // sw + 1
+    padded = np.pad(x, ((0, 0), (0, 0), (ph, ph), (pw, pw)))
+    filtered = np.zeros((n, c, out_h, out_w), dtype=x.dtype)
+    for i in range(k):
+        for j in range(k):
+            seen = padded[:, :, i::sh, j::sw][:, :, :out_h, :out_w]
+            filtered += seen * depthwise[:, 0, i, j, None, None]
+    mixed = filtered.transpose(0, 2, 3, 1) @ pointwise[:, :, 0, 0].T
+    return mixed.reshape(n, o, out_h, out_w)
+
+
+def separable_ratio(out_channels, kernel):
+    return 1 / out_channels + 1 / kernel**2
