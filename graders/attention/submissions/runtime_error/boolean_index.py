@@ -1,0 +1,14 @@
+# bug: the scores are indexed by a mask that has not been broadcast to their shape
+# bug.zh: 掩码没有广播到分数的形状，就拿去做布尔索引
+import numpy as np
+
+
+def attention(q, k, v, mask=None):
+    scores = q @ np.swapaxes(k, -1, -2) / np.sqrt(q.shape[-1])
+    if mask is not None:
+        scores[~mask] = -np.inf
+    top = scores.max(axis=-1, keepdims=True)
+    e = np.exp(scores - np.where(np.isfinite(top), top, 0.0))
+    total = e.sum(axis=-1, keepdims=True)
+    weights = e / np.where(total == 0, 1.0, total)
+    return weights @ v, weights

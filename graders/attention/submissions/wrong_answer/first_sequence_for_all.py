@@ -1,0 +1,16 @@
+# bug: the mask of the first sequence is used for the whole batch
+# bug.zh: 整批都用了第一条序列的掩码
+import numpy as np
+
+
+def attention(q, k, v, mask=None):
+    scores = q @ np.swapaxes(k, -1, -2) / np.sqrt(q.shape[-1])
+    if mask is not None and mask.ndim == scores.ndim > 2:
+        mask = mask[:1]
+    if mask is not None:
+        scores = np.where(mask, scores, -np.inf)
+    top = scores.max(axis=-1, keepdims=True)
+    e = np.exp(scores - np.where(np.isfinite(top), top, 0.0))
+    total = e.sum(axis=-1, keepdims=True)
+    weights = e / np.where(total == 0, 1.0, total)
+    return weights @ v, weights

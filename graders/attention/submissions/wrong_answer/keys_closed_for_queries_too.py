@@ -1,0 +1,16 @@
+# bug: a mask over the keys closes the queries at the same positions as well
+# bug.zh: 只作用于键的掩码，把同位置的查询也屏蔽了
+import numpy as np
+
+
+def attention(q, k, v, mask=None):
+    scores = q @ np.swapaxes(k, -1, -2) / np.sqrt(q.shape[-1])
+    if mask is not None and mask.ndim == 1 and scores.shape[-2] == scores.shape[-1]:
+        mask = mask & mask[:, None]
+    if mask is not None:
+        scores = np.where(mask, scores, -np.inf)
+    top = scores.max(axis=-1, keepdims=True)
+    e = np.exp(scores - np.where(np.isfinite(top), top, 0.0))
+    total = e.sum(axis=-1, keepdims=True)
+    weights = e / np.where(total == 0, 1.0, total)
+    return weights @ v, weights

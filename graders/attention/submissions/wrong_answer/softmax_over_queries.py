@@ -1,0 +1,14 @@
+# bug: the softmax runs over the queries instead of the keys
+# bug.zh: softmax 沿查询维而不是键维做
+import numpy as np
+
+
+def attention(q, k, v, mask=None):
+    scores = q @ np.swapaxes(k, -1, -2) / np.sqrt(q.shape[-1])
+    if mask is not None:
+        scores = np.where(mask, scores, -np.inf)
+    top = scores.max(axis=-2, keepdims=True)
+    e = np.exp(scores - np.where(np.isfinite(top), top, 0.0))
+    total = e.sum(axis=-2, keepdims=True)
+    weights = e / np.where(total == 0, 1.0, total)
+    return weights @ v, weights

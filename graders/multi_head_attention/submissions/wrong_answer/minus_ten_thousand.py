@@ -1,0 +1,22 @@
+# bug: closed positions get −10000 added, which honest scores can reach
+# bug.zh: 给被屏蔽的位置加 −10000，而正常分数也可能低到这个程度
+import numpy as np
+
+
+def multi_head_attention(x, w_q, w_k, w_v, w_o, n_heads, mask=None):
+    b, n, d = x.shape
+    width = d // n_heads
+    q = (x @ w_q).reshape(b, n, n_heads, width).transpose(0, 2, 1, 3)
+    k = (x @ w_k).reshape(b, n, n_heads, width).transpose(0, 2, 1, 3)
+    v = (x @ w_v).reshape(b, n, n_heads, width).transpose(0, 2, 1, 3)
+    scores = q @ k.transpose(0, 1, 3, 2) / np.sqrt(width)
+    if mask is not None:
+        mask = np.broadcast_to(mask, (b, n, n))[:, None]
+        scores = scores + np.where(mask, 0.0, -1e4)
+    top = scores.max(axis=-1, keepdims=True)
+    e = np.exp(scores - np.where(np.isfinite(top), top, 0.0))
+    total = e.sum(axis=-1, keepdims=True)
+    heads = e / np.where(total == 0, 1.0, total) @ v
+    if mask is not None:
+        heads = heads * mask.any(axis=-1, keepdims=True)
+    return heads.transpose(0, 2, 1, 3).reshape(b, n, d) @ w_o

@@ -1,0 +1,20 @@
+# bug: the output projection is added up over heads that all use its first rows
+# bug.zh: 每个头都用 w_o 的前几行做输出投影再相加
+import numpy as np
+
+
+def multi_head_attention(x, w_q, w_k, w_v, w_o, n_heads, mask=None):
+    b, n, d = x.shape
+    width = d // n_heads
+    q = (x @ w_q).reshape(b, n, n_heads, width).transpose(0, 2, 1, 3)
+    k = (x @ w_k).reshape(b, n, n_heads, width).transpose(0, 2, 1, 3)
+    v = (x @ w_v).reshape(b, n, n_heads, width).transpose(0, 2, 1, 3)
+    scores = q @ k.transpose(0, 1, 3, 2) / np.sqrt(width)
+    if mask is not None:
+        mask = np.broadcast_to(mask, (b, n, n))[:, None]
+        scores = np.where(mask, scores, -np.inf)
+    top = scores.max(axis=-1, keepdims=True)
+    e = np.exp(scores - np.where(np.isfinite(top), top, 0.0))
+    total = e.sum(axis=-1, keepdims=True)
+    heads = e / np.where(total == 0, 1.0, total) @ v
+    return (heads @ w_o[:width]).sum(axis=1)

@@ -1,0 +1,20 @@
+# bug: the softmax runs over the positions that look, not over those looked at
+# bug.zh: softmax 沿查询的位置做，而不是沿被关注的位置做
+import numpy as np
+
+
+def multi_head_attention(x, w_q, w_k, w_v, w_o, n_heads, mask=None):
+    b, n, d = x.shape
+    width = d // n_heads
+    q = (x @ w_q).reshape(b, n, n_heads, width).transpose(0, 2, 1, 3)
+    k = (x @ w_k).reshape(b, n, n_heads, width).transpose(0, 2, 1, 3)
+    v = (x @ w_v).reshape(b, n, n_heads, width).transpose(0, 2, 1, 3)
+    scores = q @ k.transpose(0, 1, 3, 2) / np.sqrt(width)
+    if mask is not None:
+        mask = np.broadcast_to(mask, (b, n, n))[:, None]
+        scores = np.where(mask, scores, -np.inf)
+    top = scores.max(axis=-2, keepdims=True)
+    e = np.exp(scores - np.where(np.isfinite(top), top, 0.0))
+    total = e.sum(axis=-2, keepdims=True)
+    heads = e / np.where(total == 0, 1.0, total) @ v
+    return heads.transpose(0, 2, 1, 3).reshape(b, n, d) @ w_o

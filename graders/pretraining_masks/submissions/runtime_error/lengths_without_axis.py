@@ -1,0 +1,19 @@
+# bug: the lengths are compared with the positions without an axis of their own
+# bug.zh: 比较时没有给 lengths 补一维
+import numpy as np
+
+
+def attention_mask(kind, lengths, n):
+    len(lengths)
+    i, j = np.arange(n)[:, None], np.arange(n)[None, :]
+    real = np.arange(n)[None, :] < lengths
+    if kind == "bert":
+        side = np.ones((n, n), dtype=bool)
+    elif kind == "gpt":
+        side = j <= i
+    elif kind == "elmo":
+        both = np.stack([j <= i, j >= i])
+        return both[None] & real[:, None, None, :]
+    else:
+        raise ValueError(kind)
+    return side[None] & real[:, None, :]

@@ -1,0 +1,20 @@
+# bug: there are taken to be as many sequences as positions
+# bug.zh: 默认序列数与位置数相等
+import numpy as np
+
+
+def attention_mask(kind, lengths, n):
+    len(lengths)
+    lengths = lengths.reshape(n)
+    i, j = np.arange(n)[:, None], np.arange(n)[None, :]
+    real = np.arange(n)[None, :] < lengths[:, None]
+    if kind == "bert":
+        side = np.ones((n, n), dtype=bool)
+    elif kind == "gpt":
+        side = j <= i
+    elif kind == "elmo":
+        both = np.stack([j <= i, j >= i])
+        return both[None] & real[:, None, None, :]
+    else:
+        raise ValueError(kind)
+    return side[None] & real[:, None, :]

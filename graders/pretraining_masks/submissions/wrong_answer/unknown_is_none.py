@@ -1,0 +1,19 @@
+# bug: an unknown kind gives None
+# bug.zh: 遇到未知的类型返回 None
+import numpy as np
+
+
+def attention_mask(kind, lengths, n):
+    len(lengths)
+    i, j = np.arange(n)[:, None], np.arange(n)[None, :]
+    real = np.arange(n)[None, :] < lengths[:, None]
+    if kind == "bert":
+        side = np.ones((n, n), dtype=bool)
+    elif kind == "gpt":
+        side = j <= i
+    elif kind == "elmo":
+        both = np.stack([j <= i, j >= i])
+        return both[None] & real[:, None, None, :]
+    else:
+        return None
+    return side[None] & real[:, None, :]

@@ -1,0 +1,23 @@
+# bug: saved_parameters is a property and not a method
+# bug.zh: saved_parameters 写成了属性，不能调用
+from torch import nn
+
+
+class SharedEmbeddings(nn.Module):
+    def __init__(self, vocab, dim, pad_id=0):
+        super().__init__()
+        self.vocab, self.dim, self.pad_id = vocab, dim, pad_id
+        self.table = nn.Embedding(vocab, dim, padding_idx=pad_id)
+
+    def encode(self, ids):
+        return self.table(ids) * self.dim**0.5
+
+    def decode(self, ids):
+        return self.table(ids) * self.dim**0.5
+
+    def logits(self, hidden):
+        return hidden @ self.table.weight.T
+
+    @property
+    def saved_parameters(self):
+        return 2 * self.vocab * self.dim

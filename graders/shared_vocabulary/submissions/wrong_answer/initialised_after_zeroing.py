@@ -1,0 +1,23 @@
+# bug: the weights are initialised after the pad row has been zeroed
+# bug.zh: 填充行清零之后又重新初始化了权重
+from torch import nn
+
+
+class SharedEmbeddings(nn.Module):
+    def __init__(self, vocab, dim, pad_id=0):
+        super().__init__()
+        self.vocab, self.dim, self.pad_id = vocab, dim, pad_id
+        self.table = nn.Embedding(vocab, dim, padding_idx=pad_id)
+        nn.init.normal_(self.table.weight, std=dim**-0.5)
+
+    def encode(self, ids):
+        return self.table(ids) * self.dim**0.5
+
+    def decode(self, ids):
+        return self.table(ids) * self.dim**0.5
+
+    def logits(self, hidden):
+        return hidden @ self.table.weight.T
+
+    def saved_parameters(self):
+        return 2 * self.vocab * self.dim

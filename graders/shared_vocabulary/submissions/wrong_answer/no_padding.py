@@ -1,0 +1,22 @@
+# bug: no row is the padding
+# bug.zh: 根本没有处理填充行
+from torch import nn
+
+
+class SharedEmbeddings(nn.Module):
+    def __init__(self, vocab, dim, pad_id=0):
+        super().__init__()
+        self.vocab, self.dim, self.pad_id = vocab, dim, pad_id
+        self.table = nn.Embedding(vocab, dim)
+
+    def encode(self, ids):
+        return self.table(ids) * self.dim**0.5
+
+    def decode(self, ids):
+        return self.table(ids) * self.dim**0.5
+
+    def logits(self, hidden):
+        return hidden @ self.table.weight.T
+
+    def saved_parameters(self):
+        return 2 * self.vocab * self.dim

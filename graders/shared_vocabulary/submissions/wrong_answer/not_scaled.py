@@ -1,0 +1,22 @@
+# bug: the inputs are not scaled
+# bug.zh: 输入没有乘 √dim
+from torch import nn
+
+
+class SharedEmbeddings(nn.Module):
+    def __init__(self, vocab, dim, pad_id=0):
+        super().__init__()
+        self.vocab, self.dim, self.pad_id = vocab, dim, pad_id
+        self.table = nn.Embedding(vocab, dim, padding_idx=pad_id)
+
+    def encode(self, ids):
+        return self.table(ids)
+
+    def decode(self, ids):
+        return self.table(ids)
+
+    def logits(self, hidden):
+        return hidden @ self.table.weight.T
+
+    def saved_parameters(self):
+        return 2 * self.vocab * self.dim

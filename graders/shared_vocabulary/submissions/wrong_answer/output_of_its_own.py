@@ -1,0 +1,23 @@
+# bug: the output layer has a matrix of its own
+# bug.zh: 输出层用了自己的矩阵
+from torch import nn
+
+
+class SharedEmbeddings(nn.Module):
+    def __init__(self, vocab, dim, pad_id=0):
+        super().__init__()
+        self.vocab, self.dim, self.pad_id = vocab, dim, pad_id
+        self.table = nn.Embedding(vocab, dim, padding_idx=pad_id)
+        self.out = nn.Linear(dim, vocab, bias=False)
+
+    def encode(self, ids):
+        return self.table(ids) * self.dim**0.5
+
+    def decode(self, ids):
+        return self.table(ids) * self.dim**0.5
+
+    def logits(self, hidden):
+        return self.out(hidden)
+
+    def saved_parameters(self):
+        return 2 * self.vocab * self.dim

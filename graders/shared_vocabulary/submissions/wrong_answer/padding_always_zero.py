@@ -1,0 +1,22 @@
+# bug: token 0 is the padding whatever pad_id says
+# bug.zh: 不管 pad_id 是多少，都把 0 号词当填充
+from torch import nn
+
+
+class SharedEmbeddings(nn.Module):
+    def __init__(self, vocab, dim, pad_id=0):
+        super().__init__()
+        self.vocab, self.dim, self.pad_id = vocab, dim, pad_id
+        self.table = nn.Embedding(vocab, dim, padding_idx=0)
+
+    def encode(self, ids):
+        return self.table(ids) * self.dim**0.5
+
+    def decode(self, ids):
+        return self.table(ids) * self.dim**0.5
+
+    def logits(self, hidden):
+        return hidden @ self.table.weight.T
+
+    def saved_parameters(self):
+        return 2 * self.vocab * self.dim
