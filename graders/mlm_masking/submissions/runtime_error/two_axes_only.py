@@ -1,0 +1,19 @@
+# bug: the ids are taken to have two axes
+# bug.zh: 只支持二维的 ids
+import numpy as np
+
+
+def mlm_mask(ids, special_ids, mask_id, vocab_size, seed, rate=0.15):
+    _rows, _columns = ids.shape
+    rng = np.random.default_rng(seed)
+    ids = np.array(ids, dtype=np.int64)
+    special = np.isin(ids, special_ids)
+    chosen = (rng.random(ids.shape) < rate) & ~special
+    labels = np.where(chosen, ids, -100)
+    inputs = ids.copy()
+    fate = rng.random(ids.shape)
+    masked = chosen & (fate < 0.8)
+    replaced = chosen & (fate >= 0.8) & (fate < 0.9)
+    inputs[masked] = mask_id
+    inputs[replaced] = rng.integers(0, vocab_size, size=int(replaced.sum()))
+    return inputs, labels

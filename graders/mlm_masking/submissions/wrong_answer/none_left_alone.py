@@ -1,0 +1,18 @@
+# bug: no chosen token stays as it is: a fifth is replaced
+# bug.zh: 选中的 token 没有一个保持不变，两成都被随机替换
+import numpy as np
+
+
+def mlm_mask(ids, special_ids, mask_id, vocab_size, seed, rate=0.15):
+    rng = np.random.default_rng(seed)
+    ids = np.array(ids, dtype=np.int64)
+    special = np.isin(ids, special_ids)
+    chosen = (rng.random(ids.shape) < rate) & ~special
+    labels = np.where(chosen, ids, -100)
+    inputs = ids.copy()
+    fate = rng.random(ids.shape)
+    masked = chosen & (fate < 0.8)
+    replaced = chosen & (fate >= 0.8)
+    inputs[masked] = mask_id
+    inputs[replaced] = rng.integers(0, vocab_size, size=int(replaced.sum()))
+    return inputs, labels

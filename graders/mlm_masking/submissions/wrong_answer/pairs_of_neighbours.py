@@ -1,0 +1,19 @@
+# bug: neighbours are chosen together
+# bug.zh: 相邻的两个 token 总是一起选中
+import numpy as np
+
+
+def mlm_mask(ids, special_ids, mask_id, vocab_size, seed, rate=0.15):
+    rng = np.random.default_rng(seed)
+    ids = np.array(ids, dtype=np.int64)
+    special = np.isin(ids, special_ids)
+    draws = rng.random(ids.size // 2 + 1).repeat(2)[: ids.size].reshape(ids.shape)
+    chosen = (draws < rate) & ~special
+    labels = np.where(chosen, ids, -100)
+    inputs = ids.copy()
+    fate = rng.random(ids.shape)
+    masked = chosen & (fate < 0.8)
+    replaced = chosen & (fate >= 0.8) & (fate < 0.9)
+    inputs[masked] = mask_id
+    inputs[replaced] = rng.integers(0, vocab_size, size=int(replaced.sum()))
+    return inputs, labels

@@ -1,0 +1,18 @@
+# bug: a tenth of what is not masked is replaced, instead of a half
+# bug.zh: 没换成掩码的里面只替换了一成，而不是一半
+import numpy as np
+
+
+def mlm_mask(ids, special_ids, mask_id, vocab_size, seed, rate=0.15):
+    rng = np.random.default_rng(seed)
+    ids = np.array(ids, dtype=np.int64)
+    special = np.isin(ids, special_ids)
+    chosen = (rng.random(ids.shape) < rate) & ~special
+    labels = np.where(chosen, ids, -100)
+    inputs = ids.copy()
+    fate = rng.random(ids.shape)
+    masked = chosen & (fate < 0.8)
+    replaced = chosen & ~masked & (rng.random(ids.shape) < 0.1)
+    inputs[masked] = mask_id
+    inputs[replaced] = rng.integers(0, vocab_size, size=int(replaced.sum()))
+    return inputs, labels

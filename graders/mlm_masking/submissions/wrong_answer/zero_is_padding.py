@@ -1,0 +1,18 @@
+# bug: token 0 is always taken for padding
+# bug.zh: 0 号 token 总被当成填充
+import numpy as np
+
+
+def mlm_mask(ids, special_ids, mask_id, vocab_size, seed, rate=0.15):
+    rng = np.random.default_rng(seed)
+    ids = np.array(ids, dtype=np.int64)
+    special = np.isin(ids, special_ids)
+    chosen = (rng.random(ids.shape) < rate) & ~special & (ids != 0)
+    labels = np.where(chosen, ids, -100)
+    inputs = ids.copy()
+    fate = rng.random(ids.shape)
+    masked = chosen & (fate < 0.8)
+    replaced = chosen & (fate >= 0.8) & (fate < 0.9)
+    inputs[masked] = mask_id
+    inputs[replaced] = rng.integers(0, vocab_size, size=int(replaced.sum()))
+    return inputs, labels

@@ -1,0 +1,17 @@
+# bug: draws from a document that may be empty
+# bug.zh: 可能从空文档里抽句子
+import random
+
+
+def nsp_pairs(documents, seed):
+    rng = random.Random(seed)
+    pairs = []
+    for i, document in enumerate(documents):
+        others = [d for j, d in enumerate(documents) if j != i]
+        for k in range(len(document) - 1):
+            a = document[k]
+            if others and rng.random() < 0.5:
+                pairs.append((a, rng.choice(rng.choice(others)), False))
+            else:
+                pairs.append((a, document[k + 1], True))
+    return pairs

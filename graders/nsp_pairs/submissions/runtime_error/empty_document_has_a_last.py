@@ -1,0 +1,18 @@
+# bug: takes it that every document has a sentence
+# bug.zh: 默认每篇文档至少有一句
+import random
+
+
+def nsp_pairs(documents, seed):
+    rng = random.Random(seed)
+    pairs = []
+    for i, document in enumerate(documents):
+        others = [d for j, d in enumerate(documents) if j != i and len(d) > 0]
+        assert isinstance(document[0], str)
+        for k in range(len(document) - 1):
+            a = document[k]
+            if others and rng.random() < 0.5:
+                pairs.append((a, rng.choice(rng.choice(others)), False))
+            else:
+                pairs.append((a, document[k + 1], True))
+    return pairs

@@ -1,0 +1,17 @@
+# bug: in negative pairs the first sentence is replaced instead of the second
+# bug.zh: 负例里被替换的是第一句，而不是第二句
+import random
+
+
+def nsp_pairs(documents, seed):
+    rng = random.Random(seed)
+    pairs = []
+    for i, document in enumerate(documents):
+        others = [d for j, d in enumerate(documents) if j != i and len(d) > 0]
+        for k in range(len(document) - 1):
+            a = document[k]
+            if others and rng.random() < 0.5:
+                pairs.append((rng.choice(rng.choice(others)), document[k + 1], False))
+            else:
+                pairs.append((a, document[k + 1], True))
+    return pairs

@@ -1,0 +1,17 @@
+# bug: pairs and labels are given in two lists
+# bug.zh: 句对和标签分成了两个列表返回
+import random
+
+
+def nsp_pairs(documents, seed):
+    rng = random.Random(seed)
+    pairs = []
+    for i, document in enumerate(documents):
+        others = [d for j, d in enumerate(documents) if j != i and len(d) > 0]
+        for k in range(len(document) - 1):
+            a = document[k]
+            if others and rng.random() < 0.5:
+                pairs.append((a, rng.choice(rng.choice(others)), False))
+            else:
+                pairs.append((a, document[k + 1], True))
+    return [p[:2] for p in pairs], [p[2] for p in pairs]

@@ -1,0 +1,17 @@
+# bug: negatives are other sentences of the same document
+# bug.zh: 负例取自同一篇文档的其他句子
+import random
+
+
+def nsp_pairs(documents, seed):
+    rng = random.Random(seed)
+    pairs = []
+    for i, document in enumerate(documents):
+        others = [d for j, d in enumerate(documents) if j != i and len(d) > 0]
+        for k in range(len(document) - 1):
+            a = document[k]
+            if others and rng.random() < 0.5:
+                pairs.append((a, rng.choice(document), False))
+            else:
+                pairs.append((a, document[k + 1], True))
+    return pairs

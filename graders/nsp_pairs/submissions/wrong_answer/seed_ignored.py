@@ -1,0 +1,17 @@
+# bug: the seed is ignored
+# bug.zh: 没有用种子
+import random
+
+
+def nsp_pairs(documents, seed):
+    rng = random.Random()
+    pairs = []
+    for i, document in enumerate(documents):
+        others = [d for j, d in enumerate(documents) if j != i and len(d) > 0]
+        for k in range(len(document) - 1):
+            a = document[k]
+            if others and rng.random() < 0.5:
+                pairs.append((a, rng.choice(rng.choice(others)), False))
+            else:
+                pairs.append((a, document[k + 1], True))
+    return pairs

@@ -1,0 +1,18 @@
+# bug: the documents are shuffled in place
+# bug.zh: 就地打乱了传入的文档
+import random
+
+
+def nsp_pairs(documents, seed):
+    rng = random.Random(seed)
+    pairs = []
+    rng.shuffle(documents)
+    for i, document in enumerate(documents):
+        others = [d for j, d in enumerate(documents) if j != i and len(d) > 0]
+        for k in range(len(document) - 1):
+            a = document[k]
+            if others and rng.random() < 0.5:
+                pairs.append((a, rng.choice(rng.choice(others)), False))
+            else:
+                pairs.append((a, document[k + 1], True))
+    return pairs

@@ -1,0 +1,17 @@
+# bug: documents of one sentence are never drawn from
+# bug.zh: 只有一句的文档永远抽不到
+import random
+
+
+def nsp_pairs(documents, seed):
+    rng = random.Random(seed)
+    pairs = []
+    for i, document in enumerate(documents):
+        others = [d for j, d in enumerate(documents) if j != i and len(d) > 1]
+        for k in range(len(document) - 1):
+            a = document[k]
+            if others and rng.random() < 0.5:
+                pairs.append((a, rng.choice(rng.choice(others)), False))
+            else:
+                pairs.append((a, document[k + 1], True))
+    return pairs

@@ -1,0 +1,17 @@
+# bug: white space around sentences is lost
+# bug.zh: 句子两端的空白被去掉了
+import random
+
+
+def sop_pairs(documents, seed):
+    documents = [[s.strip() for s in d] for d in documents]
+    rng = random.Random(seed)
+    pairs = []
+    for document in documents:
+        for k in range(len(document) - 1):
+            a, b = document[k], document[k + 1]
+            if rng.random() < 0.5:
+                pairs.append((b, a, False))
+            else:
+                pairs.append((a, b, True))
+    return pairs
