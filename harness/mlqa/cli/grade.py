@@ -2,66 +2,30 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import click
 
 from mlqa.cli import plugins_of
-from mlqa.cli.common import (
-    catalog_of,
-    feedback_option,
-    no_speed_option,
-    pack_option,
-    sandbox_option,
-    seed_option,
-    store_option,
-)
+from mlqa.cli.common import feedback_option
+from mlqa.cli.grading import Asked, exit_code, grading_options, job_of
 from mlqa.errors import UserError
-from mlqa.model import Feedback, Grading, Level, Report, Verdict
+from mlqa.model import Feedback
 
 
 @click.command()
-@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
-@click.option("--problem", "problems", multiple=True, metavar="SLUG", help="Only these problems.")
 @click.option("--format", "format_", default="table", show_default=True, help="table, json, …")
 @click.option(
     "--output",
     type=click.Path(dir_okay=False, path_type=Path),
     help="Write the report to a new file instead of stdout.",
 )
-@click.option("--workers", default=1, show_default=True, type=click.IntRange(1, 256))
-@click.option(
-    "--accept-level",
-    type=click.Choice([str(level) for level in Level]),
-    default=str(Level.STRONG),
-    show_default=True,
-    help="The weakest sandbox level whose verdicts are good enough.",
-)
-@click.option(
-    "--fresh", is_flag=True, help="Grade everything anew, also what the store knows already."
-)
-@store_option
 @feedback_option
-@no_speed_option
-@seed_option
-@sandbox_option
-@pack_option
+@grading_options
 @click.pass_context
 def command(
-    context: click.Context,
-    paths: tuple[Path, ...],
-    problems: tuple[str, ...],
-    format_: str,
-    output: Path | None,
-    workers: int,
-    accept_level: str,
-    fresh: bool,
-    store_url: str | None,
-    feedback: Feedback,
-    no_speed: bool,
-    seed: int,
-    sandbox_name: str,
-    packs: tuple[Path, ...],
+    context: click.Context, asked: Asked, format_: str, output: Path | None, feedback: Feedback
 ) -> None:
     """Grade the submissions in PATHS.
 
@@ -71,10 +35,9 @@ def command(
     Every result is kept as it arrives, so a broken-off run goes on where it stopped, and what has
     not changed is not graded again.
     """
-    from mlqa.batch import Job, run
+    from mlqa.batch import run
     from mlqa.report.feedback import at_level
     from mlqa.store import Store
-    from mlqa.submission import discover
 
     plugins = plugins_of(context)
     reporters = plugins.reporters()
@@ -84,30 +47,10 @@ def command(
         )
     if output is not None and output.exists():
         raise UserError(f"{output} exists", remedy="choose another name; nothing is overwritten")
-    catalog = catalog_of(context, packs)
-    only = [catalog.find(slug).slug for slug in problems]
-    submissions = discover(paths, catalog.problems, only)
-    with Store(store_url or "") as store:
-        job = Job(
-            submissions=tuple(submissions),
-            catalog=catalog,
-            seed=seed,
-            speed=not no_speed,
-            workers=workers,
-            sandbox_name=sandbox_name,
-            at_least=Level(accept_level),
-            store=store,
-            fresh=fresh,
-        )
-        report = run(job, plugins)
-    shown = Report(
-        version=report.version,
-        seed=report.seed,
-        sandbox=report.sandbox,
-        machine=report.machine,
-        gradings=tuple(at_level(grading, feedback) for grading in report.gradings),
-    )
-    write(reporters[format_].render(shown), output)
+    with Store(asked.store_url or "") as store:
+        report = run(job_of(context, asked, store), plugins)
+    told = tuple(at_level(grading, feedback) for grading in report.gradings)
+    write(reporters[format_].render(replace(report, gradings=told)), output)
     context.exit(exit_code(report.gradings))
 
 
@@ -122,11 +65,3 @@ def write(text: str, output: Path | None) -> None:
     except OSError as error:
         raise UserError(f"{output} cannot be written: {error.strerror}") from error
     click.echo(f"wrote {output}", err=True)
-
-
-def exit_code(gradings: tuple[Grading, ...]) -> int:
-    """Return 0 if all are accepted, 3 if we failed on any, and 1 otherwise."""
-    verdicts = {grading.verdict for grading in gradings}
-    if Verdict.INTERNAL_ERROR in verdicts:
-        return 3
-    return 0 if verdicts == {Verdict.ACCEPTED} else 1
