@@ -82,6 +82,7 @@ def mlqa_commands() -> Iterable[CommandSource]:
             ("grade", "Grade submissions."),
             ("regrade", "Grade again after a change, and say whose result it changes."),
             ("compare", "Show two candidates, or two reports, side by side."),
+            ("similar", "Flag pairs of submissions that share much code."),
             ("bundle", "Write an archive of problems to send to candidates."),
             ("verify", "Prove that problems are sound: their tests, references and mutants."),
             ("sandbox", "Build what sandboxes need."),

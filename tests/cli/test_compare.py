@@ -100,12 +100,8 @@ def test_a_file_that_is_no_report_is_wrong_usage(run, tmp_path, text, said):
 
 
 def test_hostile_names_are_shown_escaped(run, tmp_path):
-    result = {
-        "candidate": "x\x1b[2J",
-        "problem": "[bold]i\x1b",
-        "verdict": "[/x]\x1b",
-        "score": 1.0,
-    }
+    result = {"candidate": "x\x1b[2J", "problem": "[bold]i\x1b", "verdict": "[/x]\x1b"}
+    result["score"] = 1.0
     file = tmp_path / "a.json"
     file.write_text(json.dumps({"schema": 1, "results": [result]}))
     ran = run("compare", file, file)
