@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Final
 
-from mlqa.model import Grading, SpeedResult
+from mlqa.judge import score
+from mlqa.model import Grading, Problem
 from mlqa.results import Place, Result, place_of
 
 # Scores are shown with one decimal; a smaller difference is one of rounding.
-SAME_POINTS = 0.05
+SAME_POINTS: Final = 0.05
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,21 +44,21 @@ class Difference:
 
 
 def difference(
-    before: Mapping[Place, Result], gradings: Iterable[Grading], slugs: Iterable[str]
+    before: Mapping[Place, Result], gradings: Iterable[Grading], problems: Mapping[str, Problem]
 ) -> Difference:
     """Compare new gradings with the results that counted before.
 
-    A file that belongs to no problem (none of ``slugs``) is never kept; where there is no result
-    of it from before, there is nothing to say about it.
+    A file that belongs to none of ``problems`` is never kept; where there is no result of it from
+    before, there is nothing to say about it.
     """
-    known = set(slugs)
     changes, same, timing = [], 0, 0
     for grading in gradings:
+        problem = problems.get(grading.submission.problem)
         old = before.get(place_of(grading.submission))
         if old is None:
-            if grading.submission.problem in known:
+            if problem is not None:
                 changes.append(Change(before=None, now=grading))
-        elif differs(old.grading, grading):
+        elif differs(old.grading, grading, problem):
             changes.append(Change(before=old.grading, now=grading))
         else:
             same += 1
@@ -64,21 +66,34 @@ def difference(
     return Difference(changes=tuple(changes), same=same, timing=timing)
 
 
-def differs(before: Grading, now: Grading) -> bool:
-    """Return whether a verdict or points changed, by more than two timings of the same code do."""
+def differs(before: Grading, now: Grading, problem: Problem | None) -> bool:
+    """Return whether a verdict or points changed, by more than two timings of the same code do.
+
+    ``problem`` is the problem as it is now.
+    """
     if before.verdict is not now.verdict:
         return True
     if abs(before.correctness - now.correctness) >= SAME_POINTS:
         return True
     if abs(before.score - now.score) < SAME_POINTS:
         return False
-    return not within_timing(before.speed, now.speed)
+    return problem is None or not within_timing(before, now, problem)
 
 
-def within_timing(before: SpeedResult | None, now: SpeedResult | None) -> bool:
-    """Return whether two measured ratios may be of the same speed: their intervals overlap."""
-    if before is None or now is None or before.outcome != now.outcome:
+def within_timing(before: Grading, now: Grading, problem: Problem) -> bool:
+    """Return whether two scores may differ by timing alone.
+
+    The intervals of the two ratios overlap; and the rules of today (weights, ``par``, ``slow``)
+    could have given the old score for the old interval, so that it was not they that changed.
+    """
+    scale, old, new = problem.speed, before.speed, now.speed
+    if scale is None or old is None or new is None or old.outcome != new.outcome:
         return False
-    if before.low is None or before.high is None or now.low is None or now.high is None:
+    if old.low is None or old.high is None or new.low is None or new.high is None:
         return False
-    return before.low <= now.high and now.low <= before.high
+    worst, best = (
+        score.total(problem, before.correctness, replace(old, score=score.speed(ratio, scale)))
+        for ratio in (old.high, old.low)
+    )
+    explained = worst - SAME_POINTS <= before.score <= best + SAME_POINTS
+    return explained and old.low <= new.high and new.low <= old.high
