@@ -47,8 +47,9 @@ def command(
         )
     if output is not None and output.exists():
         raise UserError(f"{output} exists", remedy="choose another name; nothing is overwritten")
+    job = job_of(context, asked)
     with Store(asked.store_url or "") as store:
-        report = run(job_of(context, asked, store), plugins)
+        report = run(replace(job, store=store), plugins)
     told = tuple(at_level(grading, feedback) for grading in report.gradings)
     write(reporters[format_].render(replace(report, gradings=told)), output)
     context.exit(exit_code(report.gradings))

@@ -22,7 +22,6 @@ from mlqa.model import Grading, Level, Verdict
 
 if TYPE_CHECKING:
     from mlqa.batch import Job
-    from mlqa.store import Store
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,8 +78,11 @@ def grading_options(command: Callable[..., None]) -> Callable[..., None]:
     return decorated
 
 
-def job_of(context: click.Context, asked: Asked, store: Store, *, keep: bool = True) -> Job:
-    """Find the submissions and return what is to be done.
+def job_of(context: click.Context, asked: Asked) -> Job:
+    """Find the submissions and return what is to be done, without a store as yet.
+
+    The store is opened later: it may lie in a folder that is graded, and a path that does not exist
+    must not make one.
 
     Raises:
         UserError: for a path or a problem that does not exist.
@@ -98,9 +100,7 @@ def job_of(context: click.Context, asked: Asked, store: Store, *, keep: bool = T
         workers=asked.workers,
         sandbox_name=asked.sandbox_name,
         at_least=Level(asked.accept_level),
-        store=store,
         fresh=asked.fresh,
-        keep=keep,
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import click
@@ -36,15 +37,15 @@ def command(context: click.Context, asked: Asked, diff: bool) -> None:
     from mlqa.results import newest, place_of
     from mlqa.store import Store
 
+    job = job_of(context, asked)
     with Store(asked.store_url or "") as store:
-        job = job_of(context, asked, store, keep=not diff)
         before = newest(store, problems={submission.problem for submission in job.submissions})
         if not any(place_of(submission) in before for submission in job.submissions):
             raise UserError(
                 f"the store {store.shown} has no result for any of these files",
                 remedy="grade them first (`mlqa grade`), or give the path as it was given then",
             )
-        report = run(job, plugins_of(context))
+        report = run(replace(job, store=store, keep=not diff), plugins_of(context))
     found = difference(before, report.gradings, job.catalog.problems)
     if found.changes:
         click.echo(drawn(table(found.changes)))
