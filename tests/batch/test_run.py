@@ -169,3 +169,21 @@ def test_the_same_source_twice(catalog_tiny):
         assert verdicts(run(replace(changed, submissions=same[:1]), load_plugins())) == [
             ("alice", Verdict.ACCEPTED)
         ]
+
+
+def test_what_is_known_from_another_candidate_is_a_result_of_this_one_too(catalog_tiny, sandbox):
+    problem = catalog_tiny.find("double")
+    with Store() as store:
+        for _ in range(2):
+            for name in ("alice", "bob"):
+                sent = (submission_of(problem, RIGHT, name),)
+                run(job(catalog_tiny, store=store, submissions=sent), load_plugins())
+        names = [kept.grading.submission.candidate for kept in store.history("grade")]
+    assert names == ["alice", "bob"]
+
+
+def test_without_keep_the_store_is_only_read(catalog_tiny, sandbox):
+    with Store() as store:
+        report = run(job(catalog_tiny, store=store, keep=False), load_plugins())
+        assert verdicts(report) == WANTED
+        assert list(store.history("grade")) == []

@@ -20,6 +20,7 @@ from mlqa.judge.pipeline import Options, grade_problem
 from mlqa.model import Grading, Level, Problem, Report, SandboxReport, Submission, Verdict
 from mlqa.pack import Catalog
 from mlqa.plugins import Plugins
+from mlqa.results import newest_keys, place_of
 from mlqa.sandbox.base import Sandbox
 from mlqa.sandbox.choose import chosen
 from mlqa.sandbox.view import missing_packages
@@ -30,7 +31,8 @@ from mlqa.store import Store, key_of
 class Job:
     """What is to be graded, and how.
 
-    ``store`` keeps the results; with ``fresh`` nothing is taken from it.
+    ``store`` keeps the results; with ``fresh`` nothing is taken from it, and without ``keep``
+    nothing is added to it.
     """
 
     submissions: tuple[Submission, ...]
@@ -42,6 +44,7 @@ class Job:
     at_least: Level = Level.STRONG
     store: Store | None = None
     fresh: bool = False
+    keep: bool = True
 
 
 @dataclass(slots=True)
@@ -72,7 +75,8 @@ def run(job: Job, plugins: Plugins) -> Report:
     """Grade everything and return the report, in the order of the submissions."""
     usable, packages = [], dict[tuple[str, ...], None]()
     with Progress(len(job.submissions)) as progress:
-        gathered = Gathered(plugins=plugins, progress=progress, store=job.store)
+        keeper = job.store if job.keep else None
+        gathered = Gathered(plugins=plugins, progress=progress, store=keeper)
         for submission in job.submissions:
             plugins.tell("mlqa_attempt_started", submission=submission)
             problem = job.catalog.problems.get(submission.problem)
@@ -145,13 +149,19 @@ def not_known(
         key = key_of(submission, problem, sandbox, seed=job.seed, speed=job.speed)
         gathered.keys[submission] = key
     known = {} if job.fresh else job.store.known(set(gathered.keys.values()))
+    standing = newest_keys(job.store, {submission.problem for submission in submissions})
     left = []
     for submission in submissions:
-        grading = known.get(gathered.keys[submission])
+        key = gathered.keys[submission]
+        grading = known.get(key)
         if grading is None:
             left.append(submission)
-        else:
+        elif standing.get(place_of(submission)) == key:
             gathered.take(replace(grading, submission=submission))
+        else:
+            # It is known from another candidate, or from before a problem was changed and changed
+            # back: now it is also the newest result of this one.
+            gathered.add(replace(grading, submission=submission))
     return left
 
 

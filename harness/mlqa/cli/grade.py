@@ -3,28 +3,20 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from pathlib import Path
 
 import click
 
 from mlqa.cli import plugins_of
-from mlqa.cli.common import (
-    catalog_of,
-    feedback_option,
-    no_speed_option,
-    pack_option,
-    sandbox_option,
-    seed_option,
-    store_option,
-)
+from mlqa.cli.common import feedback_option
+from mlqa.cli.grading import Asked, exit_code, grading_options, job_of
 from mlqa.errors import UserError
-from mlqa.model import Feedback, Grading, Level, Verdict
+from mlqa.model import Feedback
 from mlqa.submission import show_path
 
 
 @click.command()
-@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
-@click.option("--problem", "problems", multiple=True, metavar="SLUG", help="Only these problems.")
 @click.option(
     "--format",
     "format_",
@@ -37,39 +29,11 @@ from mlqa.submission import show_path
     type=click.Path(dir_okay=False, path_type=Path),
     help="Write the report to a new file instead of stdout.",
 )
-@click.option("--workers", default=1, show_default=True, type=click.IntRange(1, 256))
-@click.option(
-    "--accept-level",
-    type=click.Choice([str(level) for level in Level]),
-    default=str(Level.STRONG),
-    show_default=True,
-    help="The weakest sandbox level whose verdicts are good enough.",
-)
-@click.option(
-    "--fresh", is_flag=True, help="Grade everything anew, also what the store knows already."
-)
-@store_option
 @feedback_option
-@no_speed_option
-@seed_option
-@sandbox_option
-@pack_option
+@grading_options
 @click.pass_context
 def command(
-    context: click.Context,
-    paths: tuple[Path, ...],
-    problems: tuple[str, ...],
-    format_: str,
-    output: Path | None,
-    workers: int,
-    accept_level: str,
-    fresh: bool,
-    store_url: str | None,
-    feedback: Feedback,
-    no_speed: bool,
-    seed: int,
-    sandbox_name: str,
-    packs: tuple[Path, ...],
+    context: click.Context, asked: Asked, format_: str, output: Path | None, feedback: Feedback
 ) -> None:
     """Grade the submissions in PATHS.
 
@@ -79,10 +43,9 @@ def command(
     Every result is kept as it arrives, so a broken-off run goes on where it stopped, and what has
     not changed is not graded again.
     """
-    from mlqa.batch import Job, run
+    from mlqa.batch import run
     from mlqa.report.feedback import report_at_level
     from mlqa.store import Store
-    from mlqa.submission import discover
 
     plugins = plugins_of(context)
     reporters = plugins.reporters()
@@ -92,23 +55,10 @@ def command(
         )
     if output is not None:
         refuse_unless_new(output)
-    catalog = catalog_of(context, packs)
-    only = [catalog.find(slug).slug for slug in problems]
-    submissions = discover(paths, catalog.problems, only)
-    with Store(store_url or "") as store:
-        job = Job(
-            submissions=tuple(submissions),
-            catalog=catalog,
-            seed=seed,
-            speed=not no_speed,
-            workers=workers,
-            sandbox_name=sandbox_name,
-            at_least=Level(accept_level),
-            store=store,
-            fresh=fresh,
-        )
-        report = run(job, plugins)
-    shown = report_at_level(report, catalog.problems, feedback)
+    job = job_of(context, asked)
+    with Store(asked.store_url or "") as store:
+        report = run(replace(job, store=store), plugins)
+    shown = report_at_level(report, job.catalog.problems, feedback)
     write(reporters[format_].render(shown), output)
     context.exit(exit_code(report.gradings))
 
@@ -139,11 +89,3 @@ def write(text: str, output: Path | None) -> None:
     except OSError as error:
         raise UserError(f"{show_path(output)} cannot be written: {error.strerror}") from error
     click.echo(f"wrote {show_path(output)}", err=True)
-
-
-def exit_code(gradings: tuple[Grading, ...]) -> int:
-    """Return 0 if all are accepted, 3 if we failed on any, and 1 otherwise."""
-    verdicts = {grading.verdict for grading in gradings}
-    if Verdict.INTERNAL_ERROR in verdicts:
-        return 3
-    return 0 if verdicts == {Verdict.ACCEPTED} else 1

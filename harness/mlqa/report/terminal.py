@@ -29,12 +29,17 @@ FASTER_GROWTH: Final = 0.3
 
 def render(report: Report) -> str:
     """Return a table with a line for each grading, and a summary."""
+    return drawn(table(report), summary(report))
+
+
+def drawn(*parts: RenderableType) -> str:
+    """Return the parts as text, as wide as the terminal, in colours where it is one."""
     buffer = io.StringIO()
     width = shutil.get_terminal_size((110, 24)).columns
     colour = "COLUMNS" not in os.environ and os.isatty(1)
     console = Console(file=buffer, width=max(width, 60), force_terminal=colour, highlight=False)
-    console.print(table(report))
-    console.print(summary(report))
+    for part in parts:
+        console.print(part)
     return buffer.getvalue()
 
 

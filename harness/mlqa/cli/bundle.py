@@ -1,0 +1,40 @@
+"""``mlqa bundle``: what to send to candidates."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from mlqa.cli.common import catalog_of, lang_option, language, pack_option
+
+
+@click.command()
+@click.argument("slugs", nargs=-1, required=True, metavar="SLUG...")
+@click.option(
+    "-o",
+    "--output",
+    required=True,
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="The archive to write; it must be new.",
+)
+@lang_option
+@pack_option
+@click.pass_context
+def command(
+    context: click.Context,
+    slugs: tuple[str, ...],
+    output: Path,
+    lang: str | None,
+    packs: tuple[Path, ...],
+) -> None:
+    """Write an archive for candidates: statements, stubs, examples and instructions.
+
+    It holds nothing that is hidden: no tests, no reference, no hints, no follow-up questions.
+    """
+    from mlqa.interview.bundle import archive, write_new
+
+    catalog = catalog_of(context, packs)
+    problems = [catalog.find(slug) for slug in dict.fromkeys(slugs)]
+    write_new(archive(problems, language(lang)), output)
+    click.echo(f"wrote {output}: {', '.join(problem.slug for problem in problems)}")

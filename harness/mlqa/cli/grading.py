@@ -1,0 +1,112 @@
+"""The options of every command that grades a batch, and the job that they describe."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from mlqa.cli.common import (
+    catalog_of,
+    no_speed_option,
+    pack_option,
+    sandbox_option,
+    seed_option,
+    store_option,
+)
+from mlqa.model import Grading, Level, Verdict
+
+if TYPE_CHECKING:
+    from mlqa.batch import Job
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """What was asked to be graded, and how; the options as they were given."""
+
+    paths: tuple[Path, ...]
+    problems: tuple[str, ...]
+    workers: int
+    accept_level: str
+    fresh: bool
+    store_url: str | None
+    no_speed: bool
+    seed: int
+    sandbox_name: str
+    packs: tuple[Path, ...]
+
+
+OPTIONS = (
+    click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path)),
+    click.option(
+        "--problem", "problems", multiple=True, metavar="SLUG", help="Only these problems."
+    ),
+    click.option("--workers", default=1, show_default=True, type=click.IntRange(1, 256)),
+    click.option(
+        "--accept-level",
+        type=click.Choice([str(level) for level in Level]),
+        default=str(Level.STRONG),
+        show_default=True,
+        help="The weakest sandbox level whose verdicts are good enough.",
+    ),
+    click.option(
+        "--fresh", is_flag=True, help="Grade everything anew, also what the store knows already."
+    ),
+    store_option,
+    no_speed_option,
+    seed_option,
+    sandbox_option,
+    pack_option,
+)
+
+
+def grading_options(command: Callable[..., None]) -> Callable[..., None]:
+    """Give a command the paths and options of a batch; it receives them as ``asked``."""
+
+    @functools.wraps(command)
+    def gathered(*arguments: Any, **values: Any) -> None:
+        asked = Asked(**{name: values.pop(name) for name in Asked.__dataclass_fields__})
+        command(*arguments, asked=asked, **values)
+
+    decorated: Callable[..., None] = gathered
+    for option in reversed(OPTIONS):
+        decorated = option(decorated)
+    return decorated
+
+
+def job_of(context: click.Context, asked: Asked) -> Job:
+    """Find the submissions and return what is to be done, without a store as yet.
+
+    The store is opened later: it may lie in a folder that is graded, and a path that does not exist
+    must not make one.
+
+    Raises:
+        UserError: for a path or a problem that does not exist.
+    """
+    from mlqa.batch import Job
+    from mlqa.submission import discover
+
+    catalog = catalog_of(context, asked.packs)
+    only = [catalog.find(slug).slug for slug in asked.problems]
+    return Job(
+        submissions=tuple(discover(asked.paths, catalog.problems, only)),
+        catalog=catalog,
+        seed=asked.seed,
+        speed=not asked.no_speed,
+        workers=asked.workers,
+        sandbox_name=asked.sandbox_name,
+        at_least=Level(asked.accept_level),
+        fresh=asked.fresh,
+    )
+
+
+def exit_code(gradings: tuple[Grading, ...]) -> int:
+    """Return 0 if all are accepted, 3 if we failed on any, and 1 otherwise."""
+    verdicts = {grading.verdict for grading in gradings}
+    if Verdict.INTERNAL_ERROR in verdicts:
+        return 3
+    return 0 if verdicts == {Verdict.ACCEPTED} else 1

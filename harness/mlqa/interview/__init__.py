@@ -1,0 +1,1 @@
+"""What an interviewer does around grading: hand out, look back, compare."""
