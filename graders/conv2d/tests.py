@@ -276,7 +276,7 @@ def test_any_call(candidate, call):
     expect(candidate.conv2d, *call).gives(by_definition(*call), dtype="float64", rtol=1e-9)
 
 
-@speed_case(sizes=(500, 1500, 4500), dtype="float32", rtol=1e-4)
+@speed_case(sizes=(600, 1800, 5400), dtype="float32", rtol=1e-4)
 def layer(rng, n):
     """Two images of about n pixels, many channels in and few out."""
     height = int((0.8 * n) ** 0.5) + int(rng.integers(0, 3))

@@ -151,7 +151,10 @@ def evaluated(candidate, seed: int, c_in: int, c_out: int, stride: int = 1) -> t
 
 
 def check(block: Any, state: State, x: torch.Tensor, stride: int = 1) -> None:
-    expect(block, x).gives(answer(state, x, stride)[0].float(), rtol=1e-5)
+    wanted = answer(state, x, stride)[0].float()
+    # Where the ReLU leaves next to nothing, the rounding of what was added still counts.
+    scale = max(1.0, float(wanted.abs().max()))
+    expect(block, x).gives(wanted, rtol=1e-5, atol=1e-5 * scale)
 
 
 def test_same_shape(candidate):

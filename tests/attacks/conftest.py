@@ -126,12 +126,18 @@ def make_sandbox(name: str) -> ZygoteSandbox:
     return ZygoteSandbox(name, confine=name == "namespace")
 
 
-def problem(slug: str) -> Problem:
+def problem(slug: str, limits: ProblemLimits = LIMITS) -> Problem:
     found = load_problem(notes_root() / "problems" / slug / "problem.toml", "notes")
-    return replace(found, limits=LIMITS)
+    return replace(found, limits=limits)
 
 
-def grade(pool: ZygoteSandbox, slug: str, *sources: bytes, speed: bool = False) -> list[Grading]:
+def grade(
+    pool: ZygoteSandbox,
+    slug: str,
+    *sources: bytes,
+    speed: bool = False,
+    limits: ProblemLimits = LIMITS,
+) -> list[Grading]:
     """Grade submissions one after the other, as one batch."""
     submissions = [
         Submission(candidate="attacker", problem=slug, path=f"{slug}.py", source=source, digest="")
@@ -139,7 +145,7 @@ def grade(pool: ZygoteSandbox, slug: str, *sources: bytes, speed: bool = False) 
     ]
     gradings: list[Grading] = []
     options = Options(speed=speed, protocol=PROTOCOL)
-    grade_problem(problem(slug), submissions, pool, options, gradings.append)
+    grade_problem(problem(slug, limits), submissions, pool, options, gradings.append)
     return gradings
 
 
@@ -200,12 +206,16 @@ def attack(
     """Grade hostile source, demand its verdict, and prove that nothing else was touched."""
 
     def run(
-        source: str | bytes, *verdicts: Verdict, slug: str = "iou", speed: bool = False
+        source: str | bytes,
+        *verdicts: Verdict,
+        slug: str = "iou",
+        speed: bool = False,
+        limits: ProblemLimits = LIMITS,
     ) -> Grading:
         honest = reference_submission(problem(slug)).source
         before = surroundings(pool)
         data = source.encode() if isinstance(source, str) else source
-        grading, after = grade(pool, slug, data, honest, speed=speed)
+        grading, after = grade(pool, slug, data, honest, speed=speed, limits=limits)
         record_property("verdict", str(grading.verdict))
         assert grading.verdict in verdicts, (grading.verdict, grading.why, grading.failures[:1])
         assert (after.verdict, after.correctness) == (Verdict.ACCEPTED, 100.0), after.failures[:1]
