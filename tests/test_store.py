@@ -90,6 +90,23 @@ def test_faults_of_ours_are_tried_again(grading):
         assert store.known(["k"]) == {}
 
 
+def test_a_time_that_was_too_noisy_to_take_is_taken_again(grading):
+    noisy = replace(grading, speed=SpeedResult(outcome="inconclusive"))
+    with Store() as store:
+        store.add("k", noisy, "grade")
+        assert store.known(["k"]) == {}
+        store.add("k", grading, "grade")
+        assert store.known(["k"]).keys() == {"k"}
+
+
+def test_a_store_that_breaks_later_says_so(grading):
+    with Store() as store:
+        with store.engine.begin() as connection:
+            connection.execute(sa.text("drop table mlqa_gradings"))
+        with pytest.raises(UserError, match="cannot be used"):
+            store.add("k", grading, "grade")
+
+
 def test_many_keys_are_looked_up(grading):
     with Store() as store:
         for number in range(3):

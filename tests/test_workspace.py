@@ -8,7 +8,7 @@ import pytest
 
 from mlqa.errors import UserError
 from mlqa.model import Problem
-from mlqa.workspace import start
+from mlqa.workspace import start, start_over
 
 
 def test_the_stub_and_the_visible_tests_are_written(tiny_problem: Problem, tmp_path: Path) -> None:
@@ -53,3 +53,19 @@ def test_a_folder_that_cannot_be_made_is_wrong_usage(tiny_problem: Problem, tmp_
     (tmp_path / "file").write_text("")
     with pytest.raises(UserError, match="cannot be made"):
         start(tiny_problem, tmp_path / "file" / "double.py")
+
+
+def test_starting_over_keeps_every_copy(tiny_problem: Problem, tmp_path: Path) -> None:
+    file = tmp_path / "double.py"
+    for number in (1, 2):
+        file.write_text(f"mine, {number}")
+        assert start_over(tiny_problem, file).read_text() == f"mine, {number}"
+        assert file.read_bytes() == tiny_problem.stub.read_bytes()
+    names = sorted(path.name for path in tmp_path.glob("double*"))
+    assert names == ["double.1.py.old", "double.2.py.old", "double.py"]
+
+
+def test_starting_over_without_a_file_says_so(tiny_problem: Problem, tmp_path: Path) -> None:
+    with pytest.raises(UserError, match="cannot be read"):
+        start_over(tiny_problem, tmp_path / "double.py")
+    assert not list(tmp_path.glob("double*"))

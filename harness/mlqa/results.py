@@ -16,7 +16,7 @@ import sqlalchemy as sa
 
 from mlqa.model import Grading, Submission, Verdict
 from mlqa.report.safe import printable
-from mlqa.store import GRADINGS, Store, decoded
+from mlqa.store import GRADINGS, Store, decoded, zoned
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)
@@ -73,10 +73,8 @@ def newest(
     found = {}
     with store.engine.connect() as connection:
         for name, problem, path, key, at, data in connection.execute(query):
-            # SQLite gives times back without their zone.
-            zoned = at if at.tzinfo else at.replace(tzinfo=datetime.UTC)
             place = Place(candidate=name, problem=problem, path=path)
-            found[place] = Result(key=key, at=zoned, grading=decoded(data))
+            found[place] = Result(key=key, at=zoned(at), grading=decoded(data))
     return found
 
 

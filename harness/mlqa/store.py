@@ -12,6 +12,7 @@ refuse some characters; the whole grading is kept beside them as one encoded val
 
 from __future__ import annotations
 
+import contextlib
 import datetime
 import hashlib
 import importlib.metadata
@@ -107,7 +108,7 @@ class Store:
 
     def __init__(self, url: str = "") -> None:
         self.url = url or default_url()
-        try:
+        with self._told():
             parsed = sa.make_url(self.url)
             if parsed.get_backend_name() == "sqlite" and parsed.database:
                 Path(parsed.database).parent.mkdir(parents=True, exist_ok=True)
@@ -119,6 +120,12 @@ class Store:
             except BaseException:
                 self.engine.dispose()
                 raise
+
+    @contextlib.contextmanager
+    def _told(self) -> Iterator[None]:
+        """Say in words what a database has against us: no rights, no space, no answer."""
+        try:
+            yield
         except (sa.exc.SQLAlchemyError, OSError, ModuleNotFoundError) as error:
             first = str(error).splitlines()[0]
             raise UserError(
@@ -162,17 +169,20 @@ class Store:
             )
 
     def add(self, key: str, grading: Grading, kind: Kind) -> None:
-        """Keep a grading, and the source that it is of; committed when this returns."""
+        """Keep a grading, and the source that it is of; committed when this returns.
+
+        Raises:
+            UserError: when the store cannot be written.
+        """
         submission = grading.submission
         bare = replace(grading, submission=replace(submission, source=b""))
-        with self.engine.begin() as connection:
+        with self._told(), self.engine.begin() as connection:
             known = sa.select(SOURCES.c.digest).where(SOURCES.c.digest == submission.digest)
             if connection.execute(known).first() is None:
-                # Two runs may keep the same source at once: the second one finds it there.
-                with _unless_there(connection):
-                    connection.execute(
-                        SOURCES.insert().values(digest=submission.digest, source=submission.source)
-                    )
+                new = SOURCES.insert().values(digest=submission.digest, source=submission.source)
+                # Another run may keep the same source in this moment.
+                with contextlib.suppress(sa.exc.IntegrityError), connection.begin_nested():
+                    connection.execute(new)
             connection.execute(
                 GRADINGS.insert().values(
                     key=key,
@@ -190,9 +200,12 @@ class Store:
             )
 
     def known(self, keys: Collection[str]) -> dict[str, Grading]:
-        """Return the newest grading for each key that has one; faults of ours are not kept."""
+        """Return the newest grading for each key that has one and need not be made again.
+
+        Passed over are faults of ours, and times that the machine was too noisy to take.
+        """
         wanted, found = list(keys), dict[str, Grading]()
-        with self.engine.connect() as connection:
+        with self._told(), self.engine.connect() as connection:
             for start in range(0, len(wanted), LOOK_UP_AT_ONCE):
                 part = wanted[start : start + LOOK_UP_AT_ONCE]
                 rows = connection.execute(
@@ -202,7 +215,7 @@ class Store:
                     .order_by(GRADINGS.c.id)
                 )
                 found |= {key: decoded(data) for key, data in rows}
-        return found
+        return {key: grading for key, grading in found.items() if not _too_noisy(grading)}
 
     def history(self, kind: Kind, problem: str = "") -> Iterator[Kept]:
         """Yield what is kept of one kind, the oldest first, with its source."""
@@ -214,40 +227,28 @@ class Store:
         )
         if problem:
             query = query.where(GRADINGS.c.problem == problem)
-        with self.engine.connect() as connection:
+        with self._told(), self.engine.connect() as connection:
             for at, data, source in connection.execute(query):
                 grading = decoded(data)
                 submission = replace(grading.submission, source=source)
-                # SQLite gives times back without their zone.
-                zoned = at if at.tzinfo else at.replace(tzinfo=datetime.UTC)
-                yield Kept(kind=kind, at=zoned, grading=replace(grading, submission=submission))
+                yield Kept(kind=kind, at=zoned(at), grading=replace(grading, submission=submission))
 
     def record(self, event: Event, problem: str) -> None:
         """Note that a hint or the solution of a problem was looked at."""
         now = datetime.datetime.now(datetime.UTC)
-        with self.engine.begin() as connection:
+        with self._told(), self.engine.begin() as connection:
             connection.execute(EVENTS.insert().values(at=now, kind=event, problem=problem))
 
     def count(self, event: Event, problem: str) -> int:
         """Return how often something of a problem was looked at."""
         query = sa.select(sa.func.count()).select_from(EVENTS)
         query = query.where(EVENTS.c.kind == event, EVENTS.c.problem == problem)
-        with self.engine.connect() as connection:
+        with self._told(), self.engine.connect() as connection:
             return int(connection.execute(query).scalar_one())
 
 
-class _unless_there:  # noqa: N801 - used like a function
-    """A savepoint that swallows the error of a row that is there already."""
-
-    def __init__(self, connection: sa.Connection) -> None:
-        self.savepoint = connection.begin_nested()
-
-    def __enter__(self) -> None:
-        self.savepoint.__enter__()
-
-    def __exit__(self, kind: Any, error: Any, trace: Any) -> bool:
-        self.savepoint.__exit__(kind, error, trace)
-        return isinstance(error, sa.exc.IntegrityError)
+def _too_noisy(grading: Grading) -> bool:
+    return grading.speed is not None and grading.speed.outcome == "inconclusive"
 
 
 def _prepare_sqlite(connection: Any, _: Any) -> None:
@@ -272,6 +273,11 @@ def encoded(grading: Grading) -> bytes:
 def decoded(data: bytes) -> Grading:
     """Return the grading that :func:`encoded` made bytes of."""
     return msgspec.msgpack.decode(data, type=Grading)
+
+
+def zoned(at: datetime.datetime) -> datetime.datetime:
+    """Return a time of the store with its zone, without which SQLite gives times back."""
+    return at if at.tzinfo else at.replace(tzinfo=datetime.UTC)
 
 
 def _escaped(value: Any) -> Any:

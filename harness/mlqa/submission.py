@@ -18,6 +18,7 @@ from typing import Final
 
 from mlqa.errors import UserError
 from mlqa.model import Submission
+from mlqa.report.safe import show_path
 
 MAX_BYTES: Final = 256 * 2**10
 NAME: Final = re.compile(r"[A-Za-z0-9_]{1,100}\.py")
@@ -142,10 +143,3 @@ def _read(path: Path) -> tuple[bytes, str]:
     if not source.strip():
         return b"", "the file is empty"
     return source, ""
-
-
-def show_path(path: Path) -> str:
-    """Return a path as text that is safe to print."""
-    from mlqa.report.safe import printable
-
-    return printable(os.fspath(path))

@@ -74,14 +74,14 @@ attribute: Final = Operation("get")
 """``expect(attribute, norm, "gamma")`` looks at ``norm.gamma``."""
 
 
-def keep(function: RemoteObject, *args: Any, **kwargs: Any) -> RemoteObject:
+def keep(function: RemoteObject, /, *args: Any, **kwargs: Any) -> RemoteObject:
     """Call ``function`` and keep the result in the candidate's process, behind a proxy.
 
     For results whose history matters, such as a tensor that is to be differentiated::
 
         loss = keep(model, ids).sum()
     """
-    result = ask(function, "call", *args, keep=True, **kwargs).value
+    result = ask(function, "call", args, kwargs, keep=True).value
     assert isinstance(result, RemoteObject)
     return result
 
@@ -92,7 +92,7 @@ def handle(entry_point: RemoteObject) -> RemoteObject:
     ``library(candidate, "torch.utils.data.DataLoader")(data, collate_fn=handle(candidate.pad))``
     """
     root = RemoteObject(entry_point._process, "", "module", entry_point._label, 0)
-    result = ask(root, "handle", entry_point._target, keep=True).value
+    result = ask(root, "handle", (entry_point._target,), keep=True).value
     assert isinstance(result, RemoteObject)
     return result
 
@@ -103,12 +103,12 @@ def library(candidate: CandidateModule, name: str) -> RemoteObject:
     ``library(candidate, "torch.utils.data.DataLoader")(dataset, batch_size=2)``
     """
     root = RemoteObject(candidate._process, "", "library", name, 0)
-    result = ask(root, "library", name).value
+    result = ask(root, "library", (name,)).value
     assert isinstance(result, RemoteObject)
     return result
 
 
-def expect(subject: RemoteObject | Operation, *args: Any, **kwargs: Any) -> Expectation:
+def expect(subject: RemoteObject | Operation, /, *args: Any, **kwargs: Any) -> Expectation:
     """Begin an expectation about one request to the candidate.
 
     ``subject`` is something callable (``candidate.nms``, ``norm.forward``), or one of ``getitem``,
@@ -179,7 +179,7 @@ class Expectation:
         """Expect an exception of one of ``types`` (or a subclass), compared by name."""
         names = " or ".join(kind.__name__ for kind in types)
         try:
-            answer = ask(self._subject, self._kind, *self._args, **self._kwargs)
+            answer = ask(self._subject, self._kind, self._args, self._kwargs)
         except CandidateError as error:
             if any(kind.__name__ in error.bases for kind in types):
                 return
@@ -202,7 +202,7 @@ class Expectation:
 
     def _answer(self) -> Answer:
         try:
-            return ask(self._subject, self._kind, *self._args, **self._kwargs)
+            return ask(self._subject, self._kind, self._args, self._kwargs)
         except CandidateError as error:
             where = f"\n{error.where}" if error.where else ""
             found = Difference(

@@ -32,6 +32,8 @@ from mlqa.sandbox.zygote_host import ZygoteSandbox
 
 # Shorter than a problem's own, so that hostile loops end soon; verdicts do not depend on it.
 LIMITS = ProblemLimits(cpu_s=0.3, wall_s=1.0, total_s=10.0, memory_mb=256, output_kb=256)
+# For attacks on other limits, which must not meet the clock first on a busy machine.
+UNHURRIED = replace(LIMITS, cpu_s=8.0, wall_s=40.0, total_s=120.0)
 
 
 # One protocol for all, so that each problem's course is laid once.
@@ -210,8 +212,9 @@ def attack(
         *verdicts: Verdict,
         slug: str = "iou",
         speed: bool = False,
-        limits: ProblemLimits = LIMITS,
+        hurried: bool = True,
     ) -> Grading:
+        limits = LIMITS if hurried else UNHURRIED
         honest = reference_submission(problem(slug)).source
         before = surroundings(pool)
         data = source.encode() if isinstance(source, str) else source

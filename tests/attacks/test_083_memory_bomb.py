@@ -27,5 +27,4 @@ def box_iou_xyxy(a, b):
         kept.append(mmap.mmap(-1, 2**24))
         kept[-1][:] = b"x" * 2**24
 """
-    # Filling pages takes time, so on a slow machine the CPU limit may come first.
-    attack(source, Verdict.MEMORY_LIMIT, Verdict.RUNTIME_ERROR, Verdict.TIME_LIMIT)
+    attack(source, Verdict.MEMORY_LIMIT, Verdict.RUNTIME_ERROR, hurried=False)

@@ -6,7 +6,7 @@ violation for whatever comes before it is asked for, bad_result for bytes that a
 
 import pytest
 
-from mlqa.model import ProblemLimits, Verdict
+from mlqa.model import Verdict
 
 ROWS = (88,)
 
@@ -103,8 +103,7 @@ def box_iou_xyxy(a, b):
 
 def test_the_largest_answer_allowed(attack):
     source = "import numpy as np\ndef box_iou_xyxy(a, b):\n    return np.zeros(60 * 2**20, 'u1')"
-    # The size is what is tried, so the time must not run out on a busy machine.
-    attack(source, Verdict.WRONG_ANSWER, limits=ProblemLimits(total_s=120.0))
+    attack(source, Verdict.WRONG_ANSWER, hurried=False)
 
 
 def test_an_answer_larger_than_allowed(attack):

@@ -533,3 +533,20 @@ def test_an_interrupt_ends_the_run_and_not_only_pytest(tiny_problem: Problem) ->
 
     with pytest.raises(KeyboardInterrupt):
         run_cases(tiny_problem, 0, interrupted)
+
+
+def test_keyword_arguments_may_have_any_name(grade_tiny):
+    """None of them may be taken for one of the judge's own."""
+    names = ("kind", "subject", "keep", "self", "function", "args", "kwargs", "target")
+    given = ", ".join(f"{name}={number}" for number, name in enumerate(names))
+    tests = f"""
+        from mlqa.testing import expect, keep
+
+        def test_named(candidate):
+            \"\"\"Named.\"\"\"
+            expect(candidate.double, {given}).gives(sum(range({len(names)})))
+            assert candidate.double({given}) == sum(range({len(names)}))
+            keep(candidate.double, {given})
+    """.replace('\\"', '"')
+    grading = grade_tiny(tests, "def double(**named):\n    return sum(named.values())\n")
+    assert grading.verdict is Verdict.ACCEPTED, grading.failures

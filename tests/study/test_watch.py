@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import os
+import pty
+import select
 import subprocess
 import sys
+import termios
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -12,7 +16,6 @@ from pathlib import Path
 import pytest
 
 from mlqa.store import Store
-from mlqa.study.watch import reset
 
 WRONG = "def box_iou_xyxy(a, b):\n    return 0.5\n"
 PATIENCE_S = 60
@@ -124,8 +127,35 @@ def test_the_end_of_the_input_ends_the_loop(loop):
     assert one.process.wait(PATIENCE_S) == 0
 
 
-def test_copies_do_not_overwrite_each_other(tmp_path, catalog):
-    file = tmp_path / "iou.py"
-    for number in (1, 2):
-        file.write_text(f"{number}")
-        assert reset(catalog.find("iou"), file).read_text() == f"{number}"
+def test_keys_that_come_at_once_all_count(loop):
+    one = loop(WRONG)
+    one.wait_for("wrong_answer ")
+    one.press("hhq")
+    assert one.process.wait(PATIENCE_S) == 0
+    assert "2/3" in one.said
+
+
+def test_the_terminal_is_given_back(tmp_path, sandbox):
+    (tmp_path / "iou.py").write_text(WRONG)
+    ours, theirs = pty.openpty()
+    before = termios.tcgetattr(theirs)
+    process = subprocess.Popen(
+        [sys.executable, "-m", "mlqa", "attempt", "iou", "--watch"],
+        cwd=tmp_path, stdin=theirs, stdout=theirs, stderr=theirs,
+    )  # fmt: skip
+    said, deadline = b"", time.monotonic() + PATIENCE_S
+    while b"after the save" not in said:
+        assert time.monotonic() < deadline, said
+        if select.select([ours], [], [], 0.1)[0]:
+            said += os.read(ours, 4096)
+    assert termios.tcgetattr(theirs) != before
+    os.write(ours, b"q")
+    # What nobody reads would stop the loop from writing its last words.
+    while process.poll() is None:
+        assert time.monotonic() < deadline
+        if select.select([ours], [], [], 0.1)[0]:
+            os.read(ours, 4096)
+    assert process.returncode == 0
+    assert termios.tcgetattr(theirs) == before
+    os.close(ours)
+    os.close(theirs)

@@ -34,6 +34,14 @@ def test_operators_constants_comparisons_and_names_are_changed():
     assert any(change.startswith("def clipped(x: int, low: int=1)") for _, change in found)
 
 
+def test_a_changed_statement_is_shown_as_it_has_become():
+    loop = "while x:\n    if y:\n        break\n    n += 1\n    f(n)\n"
+    found = {(m.line, m.change) for m in mutants_of(loop)}
+    assert {("break", "continue"), ("if y:", "if not y:"), ("while x:", "while not x:"),
+            ("n += 1", "n -= 1"), ("n += 1", "pass"), ("f(n)", "pass")} <= found  # fmt: skip
+    assert all(line != change for line, change in found)
+
+
 def test_docstrings_annotations_and_messages_are_left_alone():
     for mutant in mutants_of(SOURCE):
         assert "'below 1'" in mutant.source

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
+from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -20,7 +24,12 @@ from mlqa.cli.common import (
 )
 from mlqa.cli.show import show
 from mlqa.errors import UserError
-from mlqa.model import Feedback, Grading, Lang, Level, Problem, SandboxReport, Verdict
+from mlqa.model import Feedback, Grading, Lang, Level, Problem, SandboxReport, Submission, Verdict
+
+if TYPE_CHECKING:
+    from mlqa.plugins import Plugins
+    from mlqa.sandbox.choose import Chosen
+    from mlqa.store import Store
 
 
 @click.command()
@@ -59,56 +68,60 @@ def command(
         begin(problem, path, language(lang))
         if not watch:
             return
+    if not path.is_file():
+        raise UserError(f"{path} is not a file")
+    require_packages(problem)
+    own = Own(
+        problem=problem,
+        path=path,
+        seed=seed,
+        sandbox_name=sandbox_name,
+        store_url=store_url or "",
+        feedback=feedback,
+    )
     if watch:
-        watch_own(
-            context, problem, path, sandbox_name, store_url, seed, feedback, language(lang), packs
-        )
+        watch_own(context, own, language(lang), packs)
         return
-    grading = grade_own(context, problem, path, sandbox_name, store_url, seed, speed=not no_speed)
-    from rich.console import Console
-
-    from mlqa.report.feedback import at_level
-    from mlqa.report.terminal import grading_in_full
-
-    Console(highlight=False).print(grading_in_full(at_level(grading, feedback)))
+    grading = grade_own(context, own, speed=not no_speed)
     if grading.verdict is Verdict.INTERNAL_ERROR:
         context.exit(3)
     context.exit(0 if grading.verdict is Verdict.ACCEPTED else 1)
 
 
-def watch_own(
-    context: click.Context,
-    problem: Problem,
-    path: Path,
-    sandbox_name: str,
-    store_url: str | None,
-    seed: int,
-    feedback: Feedback,
-    lang: Lang,
-    packs: tuple[Path, ...],
-) -> None:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Own:
+    """One's own attempt: what is graded, and how."""
+
+    problem: Problem
+    path: Path
+    seed: int
+    sandbox_name: str
+    store_url: str
+    feedback: Feedback
+
+
+def watch_own(context: click.Context, own: Own, lang: Lang, packs: tuple[Path, ...]) -> None:
     """Grade one's own file on every save until q is pressed."""
-    require_packages(problem)
-    from mlqa.cli.watching import Terminal, begin_watching
+    from mlqa.cli.watching import KEYS, Terminal
     from mlqa.judge.pipeline import Options
-    from mlqa.sandbox.choose import chosen
-    from mlqa.store import Store, key_of
+    from mlqa.store import Store
     from mlqa.study.watch import practise
 
     problems = tuple(catalog_of(context, packs).problems.values())
-    sources = plugins_of(context).sandboxes()
-    with (
-        Store(store_url or "") as store,
-        chosen(sources, sandbox_name, packages=problem.packages) as choice,
-    ):
-        screen = Terminal(problem, path, problems, store, feedback, lang)
+    plugins = plugins_of(context)
+    with Store(own.store_url) as store, a_sandbox(plugins, own) as choice:
+        screen = Terminal(own.problem, own.path, problems, store, own.feedback, lang)
 
-        def keep_one(grading: Grading) -> None:
-            key = key_of(grading.submission, problem, choice.report, seed=seed, speed=False)
-            store.add(key, grading, "attempt")
+        def begun(submission: Submission) -> None:
+            plugins.tell("mlqa_attempt_started", submission=submission)
 
-        begin_watching(path)
-        practise(problem, path, choice.sandbox, Options(seed=seed), screen, keep_one)
+        def done(grading: Grading) -> None:
+            keep(store, own, grading, choice.report, speed=False)
+            plugins.tell("mlqa_attempt_finished", grading=grading)
+
+        click.echo(f"watching {own.path}; every save is graded. {KEYS}", err=True)
+        options = Options(seed=own.seed)
+        practise(own.problem, own.path, choice.sandbox, options, screen, begun, done)
 
 
 def require_packages(problem: Problem) -> None:
@@ -143,60 +156,61 @@ def begin(problem: Problem, path: Path, lang: Lang) -> None:
     ))  # fmt: skip
 
 
-def grade_own(
-    context: click.Context,
-    problem: Problem,
-    path: Path,
-    sandbox_name: str,
-    store_url: str | None,
-    seed: int,
-    *,
-    speed: bool,
-) -> Grading:
-    """Grade one's own file at whatever level this machine reaches, and say which on stderr."""
-    from mlqa.sandbox.choose import chosen
+def grade_own(context: click.Context, own: Own, *, speed: bool) -> Grading:
+    """Grade one's own file at whatever level this machine reaches, show the result, and keep it."""
     from mlqa.submission import freeze
 
-    if not path.is_file():
-        raise UserError(f"{path} is not a file")
-    require_packages(problem)
     plugins = plugins_of(context)
-    submission = freeze(path, "you", problem.slug, {problem.slug})
+    submission = freeze(own.path, "you", own.problem.slug, {own.problem.slug})
+    with a_sandbox(plugins, own) as choice:
+        from mlqa.judge.pipeline import Options, grade_problem
+
+        gradings: list[Grading] = []
+        options = Options(seed=own.seed, speed=speed)
+        plugins.tell("mlqa_attempt_started", submission=submission)
+        grade_problem(own.problem, [submission], choice.sandbox, options, gradings.append)
+    show_in_full(gradings[0], own.feedback)
+    # Last, since it takes a while, and a store that fails must not cost the verdict.
+    from mlqa.store import Store
+
+    try:
+        with Store(own.store_url) as store:
+            keep(store, own, gradings[0], choice.report, speed=speed)
+    except UserError as error:
+        click.echo(f"note: this attempt is not in your history: {error}", err=True)
+    plugins.tell("mlqa_attempt_finished", grading=gradings[0])
+    return gradings[0]
+
+
+@contextlib.contextmanager
+def a_sandbox(plugins: Plugins, own: Own) -> Iterator[Chosen]:
+    """Start a sandbox, and say on stderr where it is not a strong one."""
+    from mlqa.sandbox.choose import chosen
+
     sources = plugins.sandboxes()
-    with chosen(sources, sandbox_name, packages=problem.packages) as choice:
+    with chosen(sources, own.sandbox_name, packages=own.problem.packages) as choice:
         if choice.report.level is not Level.STRONG:
             click.echo(
                 f"note: sandbox {choice.report.name}, level {choice.report.level}"
                 " (`mlqa doctor` says why); fine for your own code",
                 err=True,
             )
-        from mlqa.judge.pipeline import Options, grade_problem
-
-        gradings: list[Grading] = []
-        plugins.tell("mlqa_attempt_started", submission=submission)
-        grade_problem(
-            problem, [submission], choice.sandbox, Options(seed=seed, speed=speed), gradings.append
-        )
-        keep(gradings[0], problem, choice.report, store_url, seed, speed=speed)
-    plugins.tell("mlqa_attempt_finished", grading=gradings[0])
-    return gradings[0]
+        yield choice
 
 
-def keep(
-    grading: Grading,
-    problem: Problem,
-    sandbox: SandboxReport,
-    store_url: str | None,
-    seed: int,
-    *,
-    speed: bool,
-) -> None:
-    """Keep an attempt in the history; a store that fails must not cost the verdict."""
-    from mlqa.store import Store, key_of
+def show_in_full(grading: Grading, feedback: Feedback) -> None:
+    """Print everything about a grading that the level allows."""
+    from rich.console import Console
 
-    try:
-        with Store(store_url or "") as store:
-            key = key_of(grading.submission, problem, sandbox, seed=seed, speed=speed)
-            store.add(key, grading, "attempt")
-    except UserError as error:
-        click.echo(f"note: this attempt is not in your history: {error}", err=True)
+    from mlqa.report.feedback import at_level
+    from mlqa.report.terminal import grading_in_full
+
+    Console(highlight=False).print(grading_in_full(at_level(grading, feedback)))
+
+
+def keep(store: Store, own: Own, grading: Grading, sandbox: SandboxReport, *, speed: bool) -> None:
+    """Keep an attempt in the history."""
+    from mlqa.store import key_of
+
+    key = key_of(grading.submission, own.problem, sandbox, seed=own.seed, speed=speed)
+    store.add(key, grading, "attempt")

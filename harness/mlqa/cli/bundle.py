@@ -32,9 +32,11 @@ def command(
 
     It holds nothing that is hidden: no tests, no reference, no hints, no follow-up questions.
     """
-    from mlqa.interview.bundle import archive, write_new
+    from mlqa.interview.bundle import archive
+    from mlqa.report.safe import show_path
+    from mlqa.workspace import write_new_or_refuse
 
     catalog = catalog_of(context, packs)
     problems = [catalog.find(slug) for slug in dict.fromkeys(slugs)]
-    write_new(archive(problems, language(lang)), output)
-    click.echo(f"wrote {output}: {', '.join(problem.slug for problem in problems)}")
+    write_new_or_refuse(output, archive(problems, language(lang)))
+    click.echo(f"wrote {show_path(output)}: {', '.join(problem.slug for problem in problems)}")

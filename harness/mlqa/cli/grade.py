@@ -13,7 +13,8 @@ from mlqa.cli.common import feedback_option
 from mlqa.cli.grading import Asked, exit_code, grading_options, job_of
 from mlqa.errors import UserError
 from mlqa.model import Feedback
-from mlqa.submission import show_path
+from mlqa.report.safe import show_path
+from mlqa.workspace import exists, write_new_or_refuse
 
 
 @click.command()
@@ -69,9 +70,7 @@ def refuse_unless_new(output: Path) -> None:
     Nothing is overwritten, reports neither; a link that points nowhere counts as existing.
     """
     if os.path.lexists(output):
-        raise UserError(
-            f"{show_path(output)} exists", remedy="choose another name; nothing is overwritten"
-        )
+        raise exists(output)
     if not output.parent.is_dir():
         raise UserError(
             f"{show_path(output)} cannot be written: {show_path(output.parent)} is no folder"
@@ -83,9 +82,5 @@ def write(text: str, output: Path | None) -> None:
     if output is None:
         click.echo(text, nl=False)
         return
-    try:
-        with output.open("x", encoding="utf-8") as file:
-            file.write(text)
-    except OSError as error:
-        raise UserError(f"{show_path(output)} cannot be written: {error.strerror}") from error
+    write_new_or_refuse(output, text.encode())
     click.echo(f"wrote {show_path(output)}", err=True)

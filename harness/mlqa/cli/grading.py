@@ -40,11 +40,13 @@ class Asked:
     packs: tuple[Path, ...]
 
 
+paths_argument = click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
+problem_option = click.option(
+    "--problem", "problems", multiple=True, metavar="SLUG", help="Only these problems."
+)
 OPTIONS = (
-    click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path)),
-    click.option(
-        "--problem", "problems", multiple=True, metavar="SLUG", help="Only these problems."
-    ),
+    paths_argument,
+    problem_option,
     click.option("--workers", default=1, show_default=True, type=click.IntRange(1, 256)),
     click.option(
         "--accept-level",

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from mlqa.cli.common import catalog_of, pack_option
+from mlqa.cli.grading import paths_argument, problem_option
 
 if TYPE_CHECKING:
     from rich.table import Table
@@ -16,8 +17,8 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
-@click.option("--problem", "problems", multiple=True, metavar="SLUG", help="Only these problems.")
+@paths_argument
+@problem_option
 @click.option(
     "--at-least", default=80, show_default=True, type=click.IntRange(1, 100),
     help="Flag pairs from this share of common code on, in per cent.",

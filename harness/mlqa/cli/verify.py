@@ -99,8 +99,7 @@ def command(
             green = False
     with chosen(sources, sandbox_name, packages=runnable[0].packages) as choice:
         timed: list[tuple[Proof, float]] = []
-        name = choice.report.name
-        for proof, seconds in prove_all(runnable, name, seeds, mutants=mutants, workers=workers):
+        for proof, seconds in prove_all(runnable, choice, seeds, mutants=mutants, workers=workers):
             if proof.problem.speed is not None and not no_speed:
                 timed.append((proof, seconds))
                 continue

@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Final
 
-import click
 from rich.console import Console
 
 from mlqa.cli.show import show
@@ -15,7 +14,7 @@ from mlqa.report.feedback import at_level
 from mlqa.report.terminal import grading_in_full
 from mlqa.store import Store
 from mlqa.study.standing import standings, what_is_next
-from mlqa.study.watch import reset
+from mlqa.workspace import start_over
 
 KEYS: Final = "h hint · s speed · t statement · v solution · n next · r reset · q quit"
 
@@ -41,9 +40,6 @@ class Terminal:
         self.console = Console(highlight=False)
         self.hints = min(store.count("hint", problem.slug), len(problem.hints))
         self.passed = False
-
-    def working(self) -> None:
-        """A save is being graded: too short to say anything."""
 
     def verdict(self, grading: Grading, seconds: float) -> None:
         """One line, at once."""
@@ -107,10 +103,5 @@ class Terminal:
 
     def reset(self) -> None:
         """Start over from the stub; what was there is kept."""
-        copy = reset(self.problem, self.file)
+        copy = start_over(self.problem, self.file)
         self.console.print(f"{self.file} is the stub again; yours is kept as {copy}", markup=False)
-
-
-def begin_watching(file: Path) -> None:
-    """Say what happens now."""
-    click.echo(f"watching {file}; every save is graded. {KEYS}", err=True)

@@ -9,10 +9,9 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 from typing import Final
 
-from mlqa.errors import PackError, UserError
+from mlqa.errors import PackError
 from mlqa.model import Lang, Problem
 
 FOLDER: Final = "interview"
@@ -136,20 +135,3 @@ def table(problems: Sequence[Problem], lang: Lang) -> str:
     ]
     lines = [heads, tuple("---" for _ in heads), *rows]
     return "\n".join("| " + " | ".join(cells) + " |" for cells in lines)
-
-
-def write_new(content: bytes, file: Path) -> None:
-    """Write a file that must be new.
-
-    Raises:
-        UserError: where it exists, or cannot be written.
-    """
-    try:
-        with file.open("xb") as output:
-            output.write(content)
-    except FileExistsError:
-        raise UserError(
-            f"{file} exists", remedy="choose another name; nothing is overwritten"
-        ) from None
-    except OSError as error:
-        raise UserError(f"{file} cannot be written: {error.strerror}") from error

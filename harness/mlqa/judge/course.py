@@ -232,7 +232,7 @@ class Echo:
     def __init__(self, reference: Racer, one: Input) -> None:
         reference.jail.thaw()
         function = getattr(CandidateModule(reference.process), reference.entry_point)
-        ready = ask(function, "call", *one.args, keep=True).value
+        ready = ask(function, "call", one.args, keep=True).value
         self.reference = reference
         self.encoded = encode(((ready, *one.args), {}), reference.process.export)
 

@@ -7,8 +7,9 @@ the process that owns the object.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final
 
 from mlqa.judge.outcomes import BadResult
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from mlqa.judge.process import CandidateProcess
 
 ITERATION_LIMIT: Final = 100_000
+NO_KWARGS: Final[Mapping[str, Any]] = MappingProxyType({})
 TRANSCRIPT_LINES: Final = 200
 MAX_LENGTH: Final = 2**40
 
@@ -72,20 +74,20 @@ class RemoteObject:
             raise RuntimeError(f"{self!r} belongs to a jail that has ended")
         return self._target
 
-    def __call__(self, *args: Any, **kwargs: Any) -> Any:
+    def __call__(self, /, *args: Any, **kwargs: Any) -> Any:
         """Call it in the candidate's process."""
-        return ask(self, "call", *args, **kwargs).value
+        return ask(self, "call", args, kwargs).value
 
     def __getattr__(self, name: str) -> Any:
         if name.startswith("_"):
             raise AttributeError(name)
-        return ask(self, "get", name).value
+        return ask(self, "get", (name,)).value
 
     def __setattr__(self, name: str, value: Any) -> None:
-        ask(self, "set", name, value)
+        ask(self, "set", (name, value))
 
     def __getitem__(self, key: Any) -> Any:
-        return ask(self, "item", key).value
+        return ask(self, "item", (key,)).value
 
     def __len__(self) -> int:
         return int(ask(self, "length").value)
@@ -105,15 +107,23 @@ class Answer:
     changed: tuple[str, ...] = ()
 
 
-def ask(subject: RemoteObject, kind: str, *args: Any, keep: bool = False, **kwargs: Any) -> Answer:
+def ask(
+    subject: RemoteObject,
+    kind: str,
+    args: tuple[Any, ...] = (),
+    kwargs: Mapping[str, Any] = NO_KWARGS,
+    *,
+    keep: bool = False,
+) -> Answer:
     """Make one request to an object of the candidate and return the answer.
 
     ``kind`` is "call", "get", "handle" (an entry point as an object), "set", "item", "length",
-    "iterate" or "library"; with ``keep`` the
-    result stays in the jail and a proxy comes back even for a plain value.
+    "iterate" or "library"; with ``keep`` the result stays in the jail and a proxy comes back even
+    for a plain value. The candidate's keyword arguments come as one mapping, for they may have any
+    name.
     """
     process: CandidateProcess = subject._process
-    step = Step(kind=kind, subject=subject._label, args=args, kwargs=kwargs)
+    step = Step(kind=kind, subject=subject._label, args=args, kwargs=dict(kwargs))
     process.transcript.append(step)
     del process.transcript[:-TRANSCRIPT_LINES]
     target = subject._target
@@ -121,7 +131,9 @@ def ask(subject: RemoteObject, kind: str, *args: Any, keep: bool = False, **kwar
         target = subject.number_in(process)
     match kind:
         case "call":
-            answer = process.request({"do": "call", "target": target, "keep": keep}, (args, kwargs))
+            answer = process.request(
+                {"do": "call", "target": target, "keep": keep}, (args, dict(kwargs))
+            )
         case "get" | "handle":
             answer = process.request({"do": "get", "target": target, "name": args[0], "keep": keep})
         case "set":

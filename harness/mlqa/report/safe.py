@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import unicodedata
+from pathlib import Path
 
 KEPT = "\n\t"
 REFUSED = ("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp")
@@ -27,3 +29,8 @@ def one_line(text: str, limit: int = 200) -> str:
     """Return the first line of a text, shortened and printable."""
     line = printable(text).strip().split("\n", 1)[0]
     return line if len(line) <= limit else line[: limit - 1] + "…"
+
+
+def show_path(path: Path) -> str:
+    """Return a path as text that is safe to print."""
+    return printable(os.fspath(path))

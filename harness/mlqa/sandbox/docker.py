@@ -41,6 +41,8 @@ from mlqa.sandbox.zygote_host import (
     ZygoteSandbox,
 )
 
+UNIX: Final = "unix://"
+DEFAULT_HOST: Final = "unix:///var/run/docker.sock"
 IMAGE: Final = "mlqa-sandbox"
 LABEL: Final = "mlqa.judge"
 USER: Final = 65534
@@ -79,11 +81,26 @@ def client() -> Any:
             "the Docker sandbox needs the docker package", remedy="pip install 'mlqa[docker]'"
         ) from error
     try:
+        knock()
         engine = docker.from_env(timeout=60)
         engine.ping()
-    except DockerException as error:
+    except (DockerException, OSError) as error:
         raise _no_engine(error) from error
     return engine
+
+
+def knock() -> None:
+    """Connect to the engine's socket and let go of it, so that no engine is found out cleanly.
+
+    The library leaves the socket of a failed first connection to the garbage collector.
+
+    Raises:
+        OSError: when nobody answers there, or this user may not ask.
+    """
+    host = os.environ.get("DOCKER_HOST", DEFAULT_HOST)
+    if host.startswith(UNIX):
+        with socket.socket(socket.AF_UNIX) as probe:
+            probe.connect(host.removeprefix(UNIX))
 
 
 def _no_engine(error: Exception) -> SandboxUnavailable:

@@ -9,6 +9,7 @@ two threads through one queue; everything else happens in the thread that called
 from __future__ import annotations
 
 import contextlib
+import os
 import queue
 import select
 import sys
@@ -19,7 +20,6 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Final, Protocol
 
-from mlqa.errors import UserError
 from mlqa.judge.cases import CaseRunner, run_cases
 from mlqa.judge.pipeline import Options, grade_submission
 from mlqa.model import Grading, Problem, Submission, Verdict
@@ -29,15 +29,14 @@ from mlqa.submission import freeze
 # Editors write a file in several steps; saves closer together than this are one.
 STEP_MS: Final = 5
 DEBOUNCE_MS: Final = 40
+KEYS_S: Final = 0.1
+THREAD_S: Final = 2.0
 SAVED: Final = "saved"
 QUIT: Final = ("q", "\x03", "\x04")
 
 
 class Screen(Protocol):
     """What the loop shows, and what the keys do."""
-
-    def working(self) -> None:
-        """A save is being graded."""
 
     def verdict(self, grading: Grading, seconds: float) -> None:
         """The verdict of a save, ``seconds`` after it was noticed."""
@@ -63,11 +62,12 @@ def practise(
     sandbox: Sandbox,
     options: Options,
     screen: Screen,
-    keep: Callable[[Grading], None],
+    begun: Callable[[Submission], None],
+    done: Callable[[Grading], None],
 ) -> None:
     """Grade ``file`` now and on every save, until q is pressed or the input ends.
 
-    ``keep`` gets the final grading of each save. The key s times the newest save.
+    ``begun`` and ``done`` hear of each save and its final grading. The key s times the newest save.
     """
     sandbox.start(problem.packages)
     events: queue.Queue[Event] = queue.Queue()
@@ -82,15 +82,15 @@ def practise(
             thread.start()
         events.put(Event(SAVED, time.monotonic()))
         for event, submission in saves(problem, file, events, screen):
-            timed = event.key == "s"
-            grading = grade_one(runner, submission, event, timed=timed)
-            if not timed:
-                keep(grading)
+            if event.key == "s":
+                grade_one(runner, submission, event, timed=True)
+            else:
+                begun(submission)
+                done(grade_one(runner, submission, event, timed=False))
 
     def grade_one(
         runner: CaseRunner, submission: Submission, event: Event, *, timed: bool
     ) -> Grading:
-        screen.working()
         runner.properties.smallest = False
         chosen = replace(options, speed=timed)
         grading = grade_submission(runner, sandbox, problem, submission, chosen)
@@ -107,6 +107,10 @@ def practise(
         run_cases(problem, options.seed, grade)
     finally:
         stop.set()
+        # The terminal is given back by the thread that reads it.
+        for thread in threads:
+            if thread.is_alive():
+                thread.join(THREAD_S)
 
 
 def saves(
@@ -146,15 +150,17 @@ def read_keys(events: queue.Queue[Event], stop: threading.Event) -> None:
     """Put an event for every key; without a terminal every character of the input is one."""
     with single_keys():
         while not stop.is_set():
-            if not select.select([sys.stdin], [], [], 0.1)[0]:
+            if not select.select([sys.stdin], [], [], KEYS_S)[0]:
                 continue
-            key = sys.stdin.read(1)
-            if not key:
+            # Not sys.stdin.read: what that puts into a buffer, select does not see.
+            keys = os.read(sys.stdin.fileno(), 1024).decode("utf-8", "replace")
+            if not keys:
                 # The input has ended: whoever pipes keys in is done.
                 events.put(Event("q", time.monotonic()))
                 return
-            if not key.isspace():
-                events.put(Event(key, time.monotonic()))
+            for key in keys:
+                if not key.isspace():
+                    events.put(Event(key, time.monotonic()))
 
 
 @contextlib.contextmanager
@@ -176,23 +182,3 @@ def single_keys() -> Iterator[None]:
         yield
     finally:
         termios.tcsetattr(sys.stdin, termios.TCSADRAIN, before)
-
-
-def reset(problem: Problem, file: Path) -> Path:
-    """Put the stub in place of a file; return the copy that was kept of it.
-
-    Raises:
-        UserError: when either cannot be written; then nothing has changed.
-    """
-    for number in range(1, 1000):
-        copy = file.with_name(f"{file.stem}.{number}{file.suffix}.old")
-        try:
-            with copy.open("xb") as output:
-                output.write(file.read_bytes())
-        except FileExistsError:
-            continue
-        except OSError as error:
-            raise UserError(f"{copy} cannot be written: {error.strerror}") from error
-        file.write_bytes(problem.stub.read_bytes())
-        return copy
-    raise UserError(f"there are a thousand copies of {file}", remedy="remove some of them")

@@ -30,6 +30,8 @@ def spoil(value, args):
         return None
     if how == "first":
         return args[0] if args else None
+    if hasattr(value, "__next__"):
+        return (spoil(item, args) for item in value)
     return replace_numbers(value, 0 if how == "zeros" else float("nan"))
 
 def replace_numbers(value, number):

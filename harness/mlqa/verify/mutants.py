@@ -148,7 +148,8 @@ def mutants_of(source: str) -> Iterator[Mutant]:
         for changed in alternatives(place.node):
             place.put(changed)
             ast.fix_missing_locations(tree)
-            whole, change = ast.unparse(tree), heading(place.statement, changed)
+            whole = ast.unparse(tree)
+            change = heading(changed if isinstance(changed, ast.stmt) else place.statement)
             place.put(place.node)
             if whole not in seen:
                 seen.add(whole)
@@ -202,10 +203,8 @@ def is_docstring(node: ast.AST) -> bool:
     )
 
 
-def heading(statement: ast.stmt, changed: ast.AST | None = None) -> str:
+def heading(statement: ast.stmt) -> str:
     """Return a statement's first line, without the block that it may head."""
-    if isinstance(changed, ast.Pass):
-        return "pass"
     return ast.unparse(statement).split("\n", 1)[0]
 
 
