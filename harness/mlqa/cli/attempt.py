@@ -56,6 +56,10 @@ def command(
     problem = catalog_of(context, packs).find(slug)
     path = file or Path(f"{slug}.py")
     if not path.exists():
+        if path.suffix != ".py" and file is not None:
+            raise UserError(
+                f"{path} does not exist", remedy="a new attempt is begun in a .py file only"
+            )
         begin(problem, path, language(lang))
         if not watch:
             return
@@ -170,8 +174,10 @@ def grade_own(
                 " (`mlqa doctor` says why); fine for your own code",
                 err=True,
             )
+        from mlqa.inputs import open_notebook
         from mlqa.judge.pipeline import Options, grade_problem
 
+        submission = open_notebook(submission, choice.sandbox, problem.packages)
         gradings: list[Grading] = []
         plugins.tell("mlqa_attempt_started", submission=submission)
         grade_problem(

@@ -37,8 +37,9 @@ def command(
 ) -> None:
     """Grade the submissions in PATHS.
 
-    A path is a folder (DIR/<candidate>/<slug>.py or DIR/<slug>.py) or a single file. The exit code
-    is 0 when all are accepted and 1 when some are not.
+    A path is a folder (DIR/<candidate>/<slug>.py or DIR/<slug>.py; .ipynb works too), a folder of
+    archives (DIR/<candidate>.zip, .tar, .tar.gz, .tgz), or a single file. The exit code is 0 when
+    all are accepted and 1 when some are not.
 
     Every result is kept as it arrives, so a broken-off run goes on where it stopped, and what has
     not changed is not graded again.
