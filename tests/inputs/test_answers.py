@@ -13,9 +13,7 @@ from mlqa.sandbox.zygote_host import ZygoteSandbox
 
 
 def closed(form: Any) -> Submission:
-    return Submission(
-        candidate="a", problem="iou", path="a.zip", source=b"x", digest="", form=form
-    )
+    return Submission(candidate="a", problem="iou", path="a.zip", source=b"x", digest="", form=form)
 
 
 @pytest.mark.parametrize(

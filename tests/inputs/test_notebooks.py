@@ -27,9 +27,7 @@ def code_of(opened: Open, *sources: str | list[str]) -> str:
 
 def test_a_notebook_becomes_an_ordinary_submission(opened: Open) -> None:
     [submission] = opened(notebook_of("import math", ["def iou():\n", "    return 1"]))
-    code = (
-        b"# %% code cell 1\nimport math\n\n# %% code cell 2\ndef iou():\n    return 1\n"
-    )
+    code = b"# %% code cell 1\nimport math\n\n# %% code cell 2\ndef iou():\n    return 1\n"
     assert (submission.source, submission.digest) == (code, hashlib.sha256(code).hexdigest())
     assert (submission.form, submission.refused, submission.notices) == ("python", "", ())
     assert (submission.candidate, submission.problem) == ("alice", "iou")
