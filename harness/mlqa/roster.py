@@ -1,8 +1,8 @@
 """A roster: whose folder is whose, and who was to send something.
 
-A CSV file of the interviewer's own, in UTF-8, with the columns ``folder`` and ``name``. Names are
-shown instead of folders; who sent nothing is listed as an ``invalid`` submission, as an empty
-folder is.
+A CSV file of the interviewer's own, in UTF-8, with the columns ``folder`` and ``name``. Reports
+show names instead of folders; who sent nothing is listed as an ``invalid`` submission, as an empty
+folder is. The store keeps folders, by which ``regrade`` finds results again.
 """
 
 from __future__ import annotations
@@ -14,9 +14,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
+from mlqa.batch.local import ungraded
 from mlqa.errors import UserError
-from mlqa.model import Submission
-from mlqa.report.safe import printable
+from mlqa.model import Grading, Submission, Verdict
+from mlqa.report.safe import one_line, printable
 from mlqa.submission import show_path
 
 COLUMNS: Final = ("folder", "name")
@@ -47,41 +48,50 @@ class Roster:
         return cls(dict(_rows(path, text)))
 
     def applied(
-        self, submissions: Collection[Submission], only: Collection[str] = ()
-    ) -> list[Submission]:
-        """Return the submissions under their names, and one for each who sent nothing.
+        self, gradings: Collection[Grading], only: Collection[str] = ()
+    ) -> tuple[Grading, ...]:
+        """Return the gradings under their names, and one for each who sent nothing.
 
         Args:
             only: the problems that were asked for, if not all.
         """
-        named = [replace(s, candidate=self._shown(s.candidate)) for s in submissions]
-        sent = {s.candidate for s in submissions}
+        named = [
+            replace(g, submission=replace(g.submission, candidate=self._shown(g))) for g in gradings
+        ]
+        sent = {grading.submission.candidate for grading in gradings}
         of = f" for {' or '.join(only)}" if only else ""
         missing = [
-            Submission(
-                candidate=name,
-                problem="",
-                path=folder,
-                source=b"",
-                digest="",
-                refused=f"nothing was sent{of}",
-            )
+            _missing(folder, name, f"nothing was sent{of}")
             for folder, name in self.names.items()
             if folder not in sent
         ]
-        return sorted([*named, *missing], key=lambda s: (s.candidate, s.problem, s.path))
+        return tuple(sorted([*named, *missing], key=_place))
 
-    def notes(self, submissions: Iterable[Submission]) -> list[str]:
+    def notes(self, gradings: Iterable[Grading]) -> list[str]:
         """Return a line for each folder that is not in the roster, fit to be printed."""
-        folders = sorted({s.candidate for s in submissions} - set(self.names))
-        return [f"note: {printable(folder)} is not in the roster" for folder in folders]
+        folders = sorted({g.submission.candidate for g in gradings} - set(self.names))
+        return [f"note: {one_line(folder)} is not in the roster" for folder in folders]
 
-    def _shown(self, folder: str) -> str:
+    def _shown(self, grading: Grading) -> str:
+        folder = grading.submission.candidate
         name = self.names.get(folder)
         if name is not None:
             return name
         # Nobody takes another's name by naming a folder so.
         return f"{folder} (not in the roster)" if folder in self.names.values() else folder
+
+
+def _place(grading: Grading) -> tuple[str, str, str]:
+    submission = grading.submission
+    return (submission.candidate, submission.problem, submission.path)
+
+
+def _missing(folder: str, name: str, why: str) -> Grading:
+    """Return the grading of somebody who sent nothing."""
+    submission = Submission(
+        candidate=name, problem="", path=folder, source=b"", digest="", refused=why
+    )
+    return ungraded(submission, Verdict.INVALID, why)
 
 
 def _wrong(path: Path, line: int, what: str) -> UserError:

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from mlqa.batch.local import ungraded
 from mlqa.errors import UserError
-from mlqa.model import Submission
+from mlqa.model import Grading, Submission, Verdict
 from mlqa.roster import Roster
 
 
@@ -18,9 +19,13 @@ def read(tmp_path: Path, data: str | bytes) -> Roster:
     return Roster.read(file)
 
 
-def sent(candidate: str, problem: str = "iou") -> Submission:
+def sent(candidate: str, problem: str = "iou") -> Grading:
     path = f"{candidate}/{problem}.py"
-    return Submission(candidate=candidate, problem=problem, path=path, source=b"x", digest="")
+    return ungraded(
+        Submission(candidate=candidate, problem=problem, path=path, source=b"x", digest=""),
+        Verdict.ACCEPTED,
+        "",
+    )
 
 
 @pytest.mark.parametrize(
@@ -71,7 +76,7 @@ def test_a_roster_that_is_not_there(tmp_path: Path) -> None:
 def test_names_are_shown_and_those_who_sent_nothing_listed(tmp_path: Path) -> None:
     roster = read(tmp_path, "folder,name\na1,Zoe\nb2,Bob\nc3,Cy\nd4,Dan\n")
     found = roster.applied([sent("a1"), sent("b2"), sent("b2", "nms"), sent("x9")])
-    assert [(s.candidate, s.problem, s.refused) for s in found] == [
+    assert [(g.submission.candidate, g.submission.problem, g.why) for g in found] == [
         ("Bob", "iou", ""),
         ("Bob", "nms", ""),
         ("Cy", "", "nothing was sent"),
@@ -79,12 +84,12 @@ def test_names_are_shown_and_those_who_sent_nothing_listed(tmp_path: Path) -> No
         ("Zoe", "iou", ""),
         ("x9", "iou", ""),
     ]
-    assert len({(s.path, s.problem) for s in found}) == len(found)
+    assert [str(g.verdict) for g in found] == ["accepted"] * 2 + ["invalid"] * 2 + ["accepted"] * 2
 
 
 def test_nothing_was_sent_for_what_was_asked(tmp_path: Path) -> None:
     roster = read(tmp_path, "folder,name\na1,Ann\n")
-    assert roster.applied([], ["iou", "nms"])[0].refused == "nothing was sent for iou or nms"
+    assert roster.applied([], ["iou", "nms"])[0].why == "nothing was sent for iou or nms"
 
 
 def test_a_folder_that_is_not_in_the_roster_is_named_escaped(tmp_path: Path) -> None:
@@ -96,4 +101,4 @@ def test_a_folder_that_is_not_in_the_roster_is_named_escaped(tmp_path: Path) -> 
 def test_nobody_takes_anothers_name_by_a_folder(tmp_path: Path) -> None:
     roster = read(tmp_path, "folder,name\na1,Ann\n")
     found = roster.applied([sent("a1"), sent("Ann")])
-    assert [s.candidate for s in found] == ["Ann", "Ann (not in the roster)"]
+    assert [g.submission.candidate for g in found] == ["Ann", "Ann (not in the roster)"]

@@ -29,11 +29,22 @@ from mlqa.submission import show_path
     type=click.Path(dir_okay=False, path_type=Path),
     help="Write the report to a new file instead of stdout.",
 )
+@click.option(
+    "--roster",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE.csv",
+    help="Columns folder,name: show names, and list who sent nothing.",
+)
 @feedback_option
 @grading_options
 @click.pass_context
 def command(
-    context: click.Context, asked: Asked, format_: str, output: Path | None, feedback: Feedback
+    context: click.Context,
+    asked: Asked,
+    format_: str,
+    output: Path | None,
+    roster: Path | None,
+    feedback: Feedback,
 ) -> None:
     """Grade the submissions in PATHS.
 
@@ -46,6 +57,7 @@ def command(
     """
     from mlqa.batch import run
     from mlqa.report.feedback import report_at_level
+    from mlqa.roster import Roster
     from mlqa.store import Store
 
     plugins = plugins_of(context)
@@ -56,9 +68,14 @@ def command(
         )
     if output is not None:
         refuse_unless_new(output)
+    names = Roster.read(roster) if roster is not None else None
     job = job_of(context, asked)
     with Store(asked.store_url or "") as store:
         report = run(replace(job, store=store), plugins)
+    if names is not None:
+        for note in names.notes(report.gradings):
+            click.echo(note, err=True)
+        report = replace(report, gradings=names.applied(report.gradings, asked.problems))
     shown = report_at_level(report, job.catalog.problems, feedback)
     write(reporters[format_].render(shown), output)
     context.exit(exit_code(report.gradings))

@@ -83,8 +83,8 @@ def grading_options(command: Callable[..., None]) -> Callable[..., None]:
 def job_of(context: click.Context, asked: Asked) -> Job:
     """Find the submissions, open those that are closed, and return what is to be done.
 
-    There is no store as yet. It is opened later: it may lie in a folder that is graded, and a path that does not exist
-    must not make one.
+    There is no store as yet. It is opened later: it may lie in a folder that is graded, and a path
+    that does not exist must not make one.
 
     Raises:
         UserError: for a path or a problem that does not exist.
