@@ -11,7 +11,7 @@ import pytest
 
 from mlqa.errors import UserError
 from mlqa.model import Submission
-from mlqa.submission import MAX_BYTES, discover
+from mlqa.submission import MAX_BYTES, MAX_CLOSED_BYTES, discover
 
 KNOWN = ("iou", "nms")
 SOURCE = b"def iou(): ...\n"
@@ -89,8 +89,11 @@ def test_the_bytes_are_kept_and_hashed(write: Write) -> None:
         ("alice/notes.txt", "name"),
         ("alice/iou", "name"),
         ("alice/iou.PY", "name"),
-        ("alice/iou.ipynb", "not supported"),
-        ("alice.zip", "not supported"),
+        ("alice/ious.ipynb", "did you mean iou.py"),
+        ("alice/iou.zip", "beside the candidates' folders"),
+        ("alice/iou.tar.gz", "beside the candidates' folders"),
+        ("alice.rar", "not opened"),
+        ("alice.tar.xz", "not opened"),
         ("alice/iou copy.py", "name"),
         ("alice/-rf.py", "name"),
         ("alice/iou\n.py", "name"),
@@ -114,6 +117,51 @@ def test_a_file_of_the_wrong_size_is_refused(write: Write, data: bytes, said: st
     submission = only_one(write("alice/iou.py", data))
     assert said in submission.refused
     assert submission.source == b""
+
+
+@pytest.mark.parametrize("name", ["alice.zip", "alice.tar", "alice.tar.gz", "alice.tgz"])
+def test_an_archive_is_frozen_closed_and_its_name_is_the_candidates(
+    write: Write, tmp_path: Path, name: str
+) -> None:
+    file = write(name, b"bytes")
+    for submission in (only_one(tmp_path / "sent"), only_one(file)):
+        assert (submission.candidate, submission.problem) == ("alice", "")
+        assert (submission.form, submission.source, submission.refused) == ("archive", b"bytes", "")
+
+
+@pytest.mark.parametrize("name", ["alice/iou.ipynb", "alice.zip"])
+def test_a_file_that_is_too_large_to_be_opened_is_refused(
+    write: Write, tmp_path: Path, name: str
+) -> None:
+    write(name, b"x" * (MAX_CLOSED_BYTES + 1))
+    submission = only_one(tmp_path / "sent")
+    assert (submission.source, "larger than 4096 KiB" in submission.refused) == (b"", True)
+
+
+def test_a_notebook_is_frozen_closed(write: Write, tmp_path: Path) -> None:
+    write("alice/iou.ipynb", b"{}")
+    submission = only_one(tmp_path / "sent")
+    assert (submission.problem, submission.form, submission.source) == ("iou", "notebook", b"{}")
+    assert only_one(write("alice/iou.ipynb")).form == "notebook"
+
+
+def test_an_archive_is_kept_whatever_problem_is_asked_for(write: Write, tmp_path: Path) -> None:
+    write("alice.zip")
+    write("bob/nms.py")
+    assert found(tmp_path / "sent", "iou") == [("alice", "", False)]
+
+
+def test_an_archive_is_no_visible_test(write: Write, tmp_path: Path) -> None:
+    write("test_alice.zip")
+    assert only_one(tmp_path / "sent").candidate == "test_alice"
+
+
+def test_an_archive_behind_a_link_is_not_read(write: Write, tmp_path: Path) -> None:
+    secret = write("../secret.zip", b"a secret")
+    (tmp_path / "sent").mkdir(exist_ok=True)
+    (tmp_path / "sent" / "alice.zip").symlink_to(secret)
+    submission = only_one(tmp_path / "sent")
+    assert (submission.source, submission.refused) == (b"", "the file is a symbolic link")
 
 
 def test_a_file_of_the_largest_size_is_taken(write: Write) -> None:

@@ -10,6 +10,7 @@ from typing import Literal
 
 Feedback = Literal["practice", "interview", "score"]
 Lang = Literal["en", "zh"]
+Form = Literal["python", "notebook", "archive"]
 
 
 class Verdict(StrEnum):
@@ -147,7 +148,9 @@ class Problem:
 class Submission:
     """A candidate's file, frozen as bytes; the trusted side never decodes or compiles it.
 
-    ``refused`` is the reason why it cannot be graded at all, or empty.
+    ``refused`` is the reason why it cannot be graded at all, or empty. ``form`` says what the
+    bytes are: what is not Python yet is opened in a jail (``inputs.py``) before it is graded.
+    ``notices`` say what was left out of it then.
     """
 
     candidate: str
@@ -156,6 +159,8 @@ class Submission:
     source: bytes
     digest: str
     refused: str = ""
+    form: Form = "python"
+    notices: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

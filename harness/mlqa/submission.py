@@ -1,8 +1,10 @@
 """Submissions: found in folders, frozen as bytes, hashed. Nothing of theirs is decoded here.
 
 Accepted forms: ``DIR/<candidate>/<slug>.py``, ``DIR/<slug>.py`` (the candidate is the directory's
-name) and a single file. What cannot be used becomes a submission with a reason in ``refused``; only
-hidden files, caches and the visible tests that ``attempt`` writes are passed over.
+name) and a single file; notebooks (``.ipynb``) in the same places; and archives,
+``DIR/<candidate>.zip`` and the like. Notebooks and archives stay closed here; ``inputs.py`` opens
+them. What cannot be used becomes a submission with a reason in ``refused``; only hidden files,
+caches and the visible tests that ``attempt`` writes are passed over.
 """
 
 from __future__ import annotations
@@ -13,15 +15,22 @@ import os
 import re
 import stat
 from collections.abc import Collection, Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
 from mlqa.errors import UserError
-from mlqa.model import Submission
+from mlqa.model import Form, Submission
 from mlqa.report.safe import show_path
 
 MAX_BYTES: Final = 256 * 2**10
-NAME: Final = re.compile(r"[A-Za-z0-9_]{1,100}\.py")
+# Pictures make notebooks large; it must also fit into one frame with room to spare.
+MAX_CLOSED_BYTES: Final = 4 * 2**20
+NAME: Final = re.compile(r"[A-Za-z0-9_]{1,100}\.(py|ipynb)")
+ARCHIVES: Final = (".zip", ".tar", ".tar.gz", ".tgz")
+OTHER_ARCHIVES: Final = (
+    ".7z", ".rar", ".gz", ".bz2", ".tbz2", ".xz", ".txz", ".zst", ".whl", ".jar",
+)  # fmt: skip
 
 
 def discover(
@@ -44,16 +53,32 @@ def discover(
             found += _in_directory(path, known)
         else:
             slug = next(iter(only)) if len(only) == 1 else path.stem
-            found.append(freeze(path, _name_of(path.parent), slug, known))
-    if only:
-        found = [s for s in found if s.problem in only]
-    if not any(submission.problem for submission in found):
-        where = ", ".join(show_path(path) for path in paths)
-        raise UserError(
-            f"there is nothing to grade in {where}",
-            remedy="expected DIR/<candidate>/<slug>.py, DIR/<slug>.py, or a single file",
-        )
-    return sorted(found, key=lambda s: (s.candidate, s.problem, s.path))
+            found.append(_freeze_any(path, _name_of(path.parent), slug, known))
+    if not any(submission.problem for submission in wanted(found, only)) and not any(
+        submission.form == "archive" for submission in found
+    ):
+        raise nothing_in(paths)
+    return wanted(found, only)
+
+
+def wanted(found: Iterable[Submission], only: Collection[str]) -> list[Submission]:
+    """Return the submissions of the problems ``only`` (if any), in the order of reports.
+
+    An archive is for every problem: until it is open nobody knows for which, and if it cannot be
+    opened it might have been for these.
+    """
+    kept = [s for s in found if not only or s.problem in only or s.form == "archive"]
+    return sorted(kept, key=lambda s: (s.candidate, s.problem, s.path))
+
+
+def nothing_in(paths: Iterable[Path]) -> UserError:
+    """Return the error for paths in which there is nothing to grade."""
+    where = ", ".join(show_path(path) for path in paths)
+    return UserError(
+        f"there is nothing to grade in {where}",
+        remedy="expected DIR/<candidate>/<slug>.py (or .ipynb), DIR/<candidate>.zip, "
+        "DIR/<slug>.py, or a single file",
+    )
 
 
 def _in_directory(folder: Path, known: Collection[str]) -> Iterator[Submission]:
@@ -66,7 +91,7 @@ def _in_directory(folder: Path, known: Collection[str]) -> Iterator[Submission]:
             for inner in entries:
                 yield freeze(Path(inner.path), entry.name, Path(inner.name).stem, known)
         else:
-            yield freeze(path, _name_of(folder), path.stem, known)
+            yield _freeze_any(path, _name_of(folder), path.stem, known)
 
 
 def _nothing(folder: Path, candidate: str) -> Submission:
@@ -92,34 +117,81 @@ def _passed_over(entry: os.DirEntry[str]) -> bool:
     """Hidden files, caches, and the visible tests that ``attempt`` writes."""
     if entry.name.startswith(".") or entry.name == "__pycache__":
         return True
-    return entry.name.startswith("test_") and not entry.is_dir(follow_symlinks=False)
+    if entry.is_dir(follow_symlinks=False) or entry.name.endswith(ARCHIVES):
+        return False
+    return entry.name.startswith("test_")
 
 
 def _name_of(folder: Path) -> str:
     return folder.resolve().name or "candidate"
 
 
+def _freeze_any(path: Path, candidate: str, slug: str, known: Collection[str]) -> Submission:
+    """Read a file that may be an archive, whose name is then the candidate's."""
+    ending = next((ending for ending in ARCHIVES if path.name.endswith(ending)), None)
+    if ending is None:
+        return freeze(path, candidate, slug, known)
+    data, refused = _read(path, MAX_CLOSED_BYTES)
+    return _frozen(data, refused, path.name.removesuffix(ending), "", str(path), "archive")
+
+
 def freeze(path: Path, candidate: str, slug: str, known: Collection[str]) -> Submission:
     """Read one file without following links, and say why it cannot be graded if so."""
-    refused = _refused_name(path, slug, known)
+    refused = _refused_name(path.name, slug, known)
+    form: Form = "notebook" if path.suffix == ".ipynb" else "python"
     source = b""
     if not refused:
-        source, refused = _read(path)
+        source, refused = _read(path, MAX_BYTES if form == "python" else MAX_CLOSED_BYTES)
+    return _frozen(source, refused, candidate, slug, str(path), form)
+
+
+def freeze_member(
+    archive: Submission, name: str, data: bytes, known: Collection[str]
+) -> Submission:
+    """Make a submission of a file that was in an archive, under the same rules."""
+    folders, _, last = name.rpartition("/")
+    slug, _, ending = last.rpartition(".")
+    form: Form = "notebook" if ending == "ipynb" else "python"
+    if "/" in folders:
+        refused = "the file lies deeper in the archive than one folder"
+    else:
+        refused = _refused_name(last, slug, known)
+    most = MAX_BYTES if form == "python" else MAX_CLOSED_BYTES
+    refused = refused or _refused_size(data, most)
+    return _frozen(data, refused, archive.candidate, slug or last, f"{archive.path}/{name}", form)
+
+
+def python_of(notebook: Submission, code: bytes, notices: tuple[str, ...]) -> Submission:
+    """Make an ordinary submission of a notebook's code."""
+    made = _frozen(
+        code, _refused_size(code, MAX_BYTES), notebook.candidate, notebook.problem, notebook.path,
+        "python",
+    )  # fmt: skip
+    return replace(made, notices=notices)
+
+
+def _frozen(
+    source: bytes, refused: str, candidate: str, slug: str, path: str, form: Form
+) -> Submission:
+    source = b"" if refused else source
     return Submission(
         candidate=candidate,
         problem=slug,
-        path=str(path),
+        path=path,
         source=source,
         digest=hashlib.sha256(source).hexdigest(),
         refused=refused,
+        form=form,
     )
 
 
-def _refused_name(path: Path, slug: str, known: Collection[str]) -> str:
-    if path.suffix in (".ipynb", ".zip", ".tar", ".gz", ".tgz"):
-        return f"{path.suffix} files are not supported; send a single .py file"
-    if not NAME.fullmatch(path.name):
-        return "the file's name is not that of a submission (letters, digits, _ and .py)"
+def _refused_name(name: str, slug: str, known: Collection[str]) -> str:
+    if name.endswith(ARCHIVES):
+        return "an archive is taken beside the candidates' folders only, as DIR/<candidate>.zip"
+    if name.endswith(OTHER_ARCHIVES):
+        return f"archives of this kind are not opened; send one of {', '.join(ARCHIVES)}"
+    if not NAME.fullmatch(name):
+        return "the file's name is not that of a submission (letters, digits, _ and .py or .ipynb)"
     if slug not in known:
         near = difflib.get_close_matches(slug, known, n=1)
         hint = f"; did you mean {near[0]}.py?" if near else ""
@@ -127,7 +199,7 @@ def _refused_name(path: Path, slug: str, known: Collection[str]) -> str:
     return ""
 
 
-def _read(path: Path) -> tuple[bytes, str]:
+def _read(path: Path, most: int) -> tuple[bytes, str]:
     try:
         descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
     except OSError as error:
@@ -137,9 +209,11 @@ def _read(path: Path) -> tuple[bytes, str]:
         os.close(descriptor)
         return b"", "it is not a regular file"
     with os.fdopen(descriptor, "rb") as file:
-        source = file.read(MAX_BYTES + 1)
-    if len(source) > MAX_BYTES:
-        return b"", f"the file is larger than {MAX_BYTES // 2**10} KiB"
-    if not source.strip():
-        return b"", "the file is empty"
-    return source, ""
+        source = file.read(most + 1)
+    return source, _refused_size(source, most)
+
+
+def _refused_size(source: bytes, most: int) -> str:
+    if len(source) > most:
+        return f"the file is larger than {most // 2**10} KiB"
+    return "" if source.strip() else "the file is empty"

@@ -26,7 +26,7 @@ def test_the_document_has_the_documented_keys(grading: Grading, report_of: Repor
 def test_a_result_has_the_documented_keys(grading: Grading) -> None:
     assert set(result(grading)) == {
         "candidate", "problem", "path", "verdict", "score", "correctness", "tests", "why",
-        "failures", "speed", "duration_s",
+        "notices", "failures", "speed", "duration_s",
     }  # fmt: skip
 
 

@@ -65,6 +65,10 @@ def command(
     problem = catalog_of(context, packs).find(slug)
     path = file or Path(f"{slug}.py")
     if not path.exists():
+        if path.suffix != ".py" and file is not None:
+            raise UserError(
+                f"{path} does not exist", remedy="a new attempt is begun in a .py file only"
+            )
         begin(problem, path, language(lang))
         if not watch:
             return
@@ -163,8 +167,10 @@ def grade_own(context: click.Context, own: Own, *, speed: bool) -> Grading:
     plugins = plugins_of(context)
     submission = freeze(own.path, "you", own.problem.slug, {own.problem.slug})
     with a_sandbox(plugins, own) as choice:
+        from mlqa.inputs import open_notebook
         from mlqa.judge.pipeline import Options, grade_problem
 
+        submission = open_notebook(submission, choice.sandbox, own.problem.packages)
         gradings: list[Grading] = []
         options = Options(seed=own.seed, speed=speed)
         plugins.tell("mlqa_attempt_started", submission=submission)

@@ -30,22 +30,35 @@ from mlqa.workspace import exists, write_new_or_refuse
     type=click.Path(dir_okay=False, path_type=Path),
     help="Write the report to a new file instead of stdout.",
 )
+@click.option(
+    "--roster",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE.csv",
+    help="Columns folder,name: show names, and list who sent nothing.",
+)
 @feedback_option
 @grading_options
 @click.pass_context
 def command(
-    context: click.Context, asked: Asked, format_: str, output: Path | None, feedback: Feedback
+    context: click.Context,
+    asked: Asked,
+    format_: str,
+    output: Path | None,
+    roster: Path | None,
+    feedback: Feedback,
 ) -> None:
     """Grade the submissions in PATHS.
 
-    A path is a folder (DIR/<candidate>/<slug>.py or DIR/<slug>.py) or a single file. The exit code
-    is 0 when all are accepted and 1 when some are not.
+    A path is a folder (DIR/<candidate>/<slug>.py or DIR/<slug>.py; .ipynb works too), a folder of
+    archives (DIR/<candidate>.zip, .tar, .tar.gz, .tgz), or a single file. The exit code is 0 when
+    all are accepted and 1 when some are not.
 
     Every result is kept as it arrives, so a broken-off run goes on where it stopped, and what has
     not changed is not graded again.
     """
     from mlqa.batch import run
     from mlqa.report.feedback import report_at_level
+    from mlqa.roster import Roster
     from mlqa.store import Store
 
     plugins = plugins_of(context)
@@ -56,9 +69,14 @@ def command(
         )
     if output is not None:
         refuse_unless_new(output)
+    names = Roster.read(roster) if roster is not None else None
     job = job_of(context, asked)
     with Store(asked.store_url or "") as store:
         report = run(replace(job, store=store), plugins)
+    if names is not None:
+        for note in names.notes(report.gradings):
+            click.echo(note, err=True)
+        report = replace(report, gradings=names.applied(report.gradings, asked.problems))
     shown = report_at_level(report, job.catalog.problems, feedback)
     write(reporters[format_].render(shown), output)
     context.exit(exit_code(report.gradings))

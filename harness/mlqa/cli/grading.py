@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from mlqa.cli import plugins_of
 from mlqa.cli.common import (
     catalog_of,
     no_speed_option,
@@ -18,10 +19,11 @@ from mlqa.cli.common import (
     seed_option,
     store_option,
 )
-from mlqa.model import Grading, Level, Verdict
+from mlqa.model import Grading, Level, Submission, Verdict
 
 if TYPE_CHECKING:
     from mlqa.batch import Job
+    from mlqa.pack import Catalog
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,21 +83,25 @@ def grading_options(command: Callable[..., None]) -> Callable[..., None]:
 
 
 def job_of(context: click.Context, asked: Asked) -> Job:
-    """Find the submissions and return what is to be done, without a store as yet.
+    """Find the submissions, open those that are closed, and return what is to be done.
 
-    The store is opened later: it may lie in a folder that is graded, and a path that does not exist
-    must not make one.
+    There is no store as yet. It is opened later: it may lie in a folder that is graded, and a path
+    that does not exist must not make one.
 
     Raises:
         UserError: for a path or a problem that does not exist.
     """
     from mlqa.batch import Job
-    from mlqa.submission import discover
+    from mlqa.submission import discover, nothing_in, wanted
 
     catalog = catalog_of(context, asked.packs)
     only = [catalog.find(slug).slug for slug in asked.problems]
+    found = discover(asked.paths, catalog.problems, only)
+    submissions = wanted(opened(context, asked, found, catalog), only)
+    if not submissions:
+        raise nothing_in(asked.paths)
     return Job(
-        submissions=tuple(discover(asked.paths, catalog.problems, only)),
+        submissions=tuple(submissions),
         catalog=catalog,
         seed=asked.seed,
         speed=not asked.no_speed,
@@ -104,6 +110,24 @@ def job_of(context: click.Context, asked: Asked) -> Job:
         at_least=Level(asked.accept_level),
         fresh=asked.fresh,
     )
+
+
+def opened(
+    context: click.Context, asked: Asked, submissions: list[Submission], catalog: Catalog
+) -> list[Submission]:
+    """Open notebooks and archives, in a sandbox of the kind that grading will use."""
+    from mlqa.inputs import closed, open_all
+    from mlqa.sandbox.choose import chosen
+
+    if not closed(submissions):
+        return submissions
+    with chosen(
+        plugins_of(context).sandboxes(),
+        asked.sandbox_name,
+        packages=("numpy",),
+        at_least=Level(asked.accept_level),
+    ) as choice:
+        return open_all(submissions, catalog.problems, choice.sandbox)
 
 
 def exit_code(gradings: tuple[Grading, ...]) -> int:

@@ -45,6 +45,7 @@ def result(grading: Grading) -> dict[str, Any]:
             "total": grading.total_cases,
         },
         "why": _text(grading.why),
+        "notices": [_text(notice) for notice in grading.submission.notices],
         "failures": [
             {
                 "test": failure.test,

@@ -52,6 +52,8 @@ def table(report: Report) -> Table:
     ):  # fmt: skip
         grid.add_column(title, justify=justify, overflow="fold")  # type: ignore[arg-type]  # a Literal
     for grading in report.gradings:
+        # What was left out of a notebook is of use when something fails.
+        said = [text for text in (first_failure(grading), notices_in_short(grading)) if text]
         grid.add_row(
             RichText(one_line(grading.submission.candidate, 40)),
             RichText(one_line(grading.submission.problem, 40)),
@@ -59,9 +61,16 @@ def table(report: Report) -> Table:
             f"{grading.score:.1f}",
             f"{passed(grading)}/{grading.total_cases}",
             speed_in_short(grading.speed),
-            RichText(one_line(first_failure(grading), 100), style="dim"),
+            RichText("\n".join(one_line(text, 100) for text in said), style="dim"),
         )
     return grid
+
+
+def notices_in_short(grading: Grading) -> str:
+    """Return what was left out when the submission was opened, in one line, or nothing."""
+    notices = [one_line(notice) for notice in grading.submission.notices]
+    more = f" (and {len(notices) - 1} more)" if len(notices) > 1 else ""
+    return f"note: {one_line(notices[0], 60)}{more}" if notices else ""
 
 
 def summary(report: Report) -> RichText:
@@ -99,6 +108,9 @@ def grading_in_full(grading: Grading) -> RenderableType:
     parts: list[RenderableType] = [head]
     if grading.why:
         parts.append(RichText(printable(grading.why)))
+    parts += [
+        RichText(f"note: {one_line(notice)}", style="dim") for notice in grading.submission.notices
+    ]
     failures = grading.failures
     if failures:
         first = failures[0]

@@ -20,6 +20,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Final, Protocol
 
+from mlqa.inputs import open_notebook
 from mlqa.judge.cases import CaseRunner, run_cases
 from mlqa.judge.pipeline import Options, grade_submission
 from mlqa.model import Grading, Problem, Submission, Verdict
@@ -81,7 +82,8 @@ def practise(
         for thread in threads:
             thread.start()
         events.put(Event(SAVED, time.monotonic()))
-        for event, submission in saves(problem, file, events, screen):
+        for event, saved in saves(problem, file, events, screen):
+            submission = open_notebook(saved, sandbox, problem.packages)
             if event.key == "s":
                 grade_one(runner, submission, event, timed=True)
             else:
