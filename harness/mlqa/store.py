@@ -168,6 +168,18 @@ class Store:
                 remedy="upgrade mlqa, or give another store by --store",
             )
 
+    @contextlib.contextmanager
+    def transaction(self) -> Iterator[sa.Connection]:
+        """Give a connection to tables that are kept elsewhere; committed at the end.
+
+        Such tables stand in :data:`metadata` before the store is opened.
+
+        Raises:
+            UserError: when the store cannot be read or written.
+        """
+        with self._told(), self.engine.begin() as connection:
+            yield connection
+
     def add(self, key: str, grading: Grading, kind: Kind) -> None:
         """Keep a grading, and the source that it is of; committed when this returns.
 

@@ -14,6 +14,7 @@ import mlqa
 from mlqa.errors import MlqaError
 from mlqa.hookspecs import CommandSource
 from mlqa.plugins import Plugins, load_plugins
+from mlqa.words import language, speak
 
 INTERRUPTED = 130
 OUR_FAULT = 3
@@ -71,6 +72,7 @@ def group(context: click.Context) -> None:
 
     Without a command it says where you stand and what is next.
     """
+    speak(language(None))
     if context.invoked_subcommand is None:
         from mlqa.cli.status import command
 

@@ -15,7 +15,6 @@ from mlqa.cli.common import (
     catalog_of,
     feedback_option,
     lang_option,
-    language,
     no_speed_option,
     pack_option,
     sandbox_option,
@@ -25,6 +24,7 @@ from mlqa.cli.common import (
 from mlqa.cli.show import show
 from mlqa.errors import UserError
 from mlqa.model import Feedback, Grading, Lang, Level, Problem, SandboxReport, Submission, Verdict
+from mlqa.words import language
 
 if TYPE_CHECKING:
     from mlqa.plugins import Plugins

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import click
 
-from mlqa.cli.common import catalog_of, lang_option, language, pack_option
+from mlqa.cli.common import catalog_of, lang_option, pack_option
+from mlqa.words import language
 
 
 @click.command()

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import locale
-import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TypeVar
@@ -12,8 +10,8 @@ import click
 
 from mlqa.cli import plugins_of
 from mlqa.hookspecs import PackSource
-from mlqa.model import Lang
 from mlqa.pack import Catalog, load_catalog
+from mlqa.words import language, speak
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -24,10 +22,18 @@ pack_option = click.option(
     type=click.Path(exists=True, file_okay=False, path_type=Path),
     help="Use a pack that is not installed, by its directory; may be repeated.",
 )
+
+
+def _spoken(_: click.Context, __: click.Parameter, chosen: str | None) -> str | None:
+    speak(language(chosen))
+    return chosen
+
+
 lang_option = click.option(
     "--lang",
     type=click.Choice(["en", "zh"]),
-    help="Language of statements (default: the locale's).",
+    callback=_spoken,
+    help="Language of all text (default: MLQA_LANG, or the locale's).",
 )
 sandbox_option = click.option(
     "--sandbox", "sandbox_name", default="auto", show_default=True,
@@ -58,9 +64,3 @@ def catalog_of(context: click.Context, packs: tuple[Path, ...] = ()) -> Catalog:
     for finding in catalog.findings:
         click.echo(f"mlqa: {finding.name}: {finding.detail}", err=True)
     return catalog
-
-
-def language(chosen: str | None) -> Lang:
-    """Return the language to use: what was asked for, ``MLQA_LANG``, or the locale's."""
-    name = chosen or os.environ.get("MLQA_LANG") or locale.getlocale()[0] or "en"
-    return "zh" if name.lower().startswith(("zh", "chinese")) else "en"

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import click
 
-from mlqa.cli.common import catalog_of, lang_option, language, pack_option, store_option
+from mlqa.cli.common import catalog_of, lang_option, pack_option, store_option
 from mlqa.errors import UserError
+from mlqa.words import language
 
 
 @click.command()

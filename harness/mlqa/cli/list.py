@@ -7,9 +7,10 @@ from pathlib import Path
 
 import click
 
-from mlqa.cli.common import catalog_of, lang_option, language, pack_option
+from mlqa.cli.common import catalog_of, lang_option, pack_option
 from mlqa.errors import UserError
 from mlqa.model import Lang, Problem
+from mlqa.words import language
 
 
 @click.command()

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
-from mlqa.cli.common import catalog_of, lang_option, language, pack_option, store_option
+from mlqa.cli.common import catalog_of, lang_option, pack_option, store_option
 from mlqa.errors import UserError
 from mlqa.model import Problem, Verdict
 from mlqa.report.safe import printable
+from mlqa.words import language
 
 if TYPE_CHECKING:
     from rich.console import RenderableType

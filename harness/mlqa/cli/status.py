@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from mlqa.cli.common import catalog_of, lang_option, language, pack_option, store_option
+from mlqa.cli.common import catalog_of, lang_option, pack_option, store_option
 from mlqa.model import Lang
+from mlqa.words import language, tr
 
 if TYPE_CHECKING:
     from mlqa.study.standing import Standing
@@ -53,10 +54,15 @@ def by_topic(found: Sequence[Standing]) -> list[str]:
 def next_line(one: Standing | None, lang: Lang) -> str:
     """Return the line that says what to type next."""
     if one is None:
-        return "Everything is passed."
+        return tr("Everything is passed.")
     problem = one.problem
-    tried = f"; best so far {one.best:.0f} of 100" if one.attempts else ""
-    return (
-        f"next: mlqa attempt {problem.slug}  ({problem.title.lang(lang)}, "
-        f"{problem.minutes} min{tried})"
-    )
+    title = problem.title.lang(lang)
+    if not one.attempts:
+        return tr(
+            "next: mlqa attempt {slug}  ({title}, {minutes} min)",
+            slug=problem.slug, title=title, minutes=problem.minutes,
+        )  # fmt: skip
+    return tr(
+        "next: mlqa attempt {slug}  ({title}, {minutes} min; best so far {best:.0f} of 100)",
+        slug=problem.slug, title=title, minutes=problem.minutes, best=one.best,
+    )  # fmt: skip
