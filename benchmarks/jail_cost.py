@@ -1,9 +1,10 @@
 """What a fresh jail costs, beside bubblewrap with a cold start and `docker run`, in one run.
 
 One round of each kind is one submission: a process that nobody used before imports the library and
-answers one small call. For mlqa that is spawn, load, call, close in a running sandbox; for the
-others a new container or namespace with a new interpreter in it. Kinds take turns, since shared
-machines drift. Kinds that cannot run here are left out, with the reason.
+answers one small call. For mlqa that is spawn, load, call, close in a running sandbox, as in a run,
+where the next jail is made while this one is in use, and with nothing made ahead; for the others a
+new container or namespace with a new interpreter in it. Kinds take turns, since shared machines
+drift. Kinds that cannot run here are left out, with the reason.
 
     python benchmarks/jail_cost.py [--rounds 60] [--cold-rounds 10]
 """
@@ -11,6 +12,9 @@ machines drift. Kinds that cannot run here are left out, with the reason.
 from __future__ import annotations
 
 import argparse
+import contextlib
+import functools
+import itertools
 import shutil
 import statistics
 import subprocess
@@ -35,13 +39,15 @@ CALLS = {
 }
 
 
-def ours(sandbox: ZygoteSandbox, library: str) -> None:
+def ours(sandbox: ZygoteSandbox, library: str, *, ahead: bool) -> None:
     """One submission in a fresh jail."""
     problem = replace(probe_problem(LIBRARIES[library]), entry_points=("f",))
     submission = replace(probe_submission(), source=CALLS[library].encode())
     process = CandidateProcess(sandbox, problem, submission)
     try:
         process.load()
+        if ahead:
+            sandbox.prepare(problem.packages, process.resources)
         if module_proxy(process).f(3) != 3.0:
             raise SystemExit("a jail gave a wrong answer")
     finally:
@@ -77,11 +83,16 @@ def docker_run() -> list[str]:
 Kind = tuple[str, str, Callable[[], None]]
 
 
-def kinds(sandboxes: dict[str, ZygoteSandbox]) -> Iterator[Kind]:
+def kinds(stack: contextlib.ExitStack) -> Iterator[Kind]:
     """Yield (name, library, one submission) for everything that might run here."""
     for library in LIBRARIES:
-        for name, sandbox in sandboxes.items():
-            yield f"mlqa {name}", library, lambda s=sandbox, n=library: ours(s, n)
+        for source, ahead in itertools.product(mlqa_sandboxes(), (True, False)):
+            if source.name != "process":
+                # One for each kind: a sandbox makes one jail ahead, and the next spawn takes it.
+                sandbox = source.make()
+                stack.callback(sandbox.close)
+                name = f"mlqa {source.name}" + ("" if ahead else ", none ahead")
+                yield name, library, functools.partial(ours, sandbox, library, ahead=ahead)
         if shutil.which("bwrap"):
             yield "bubblewrap, cold", library, lambda n=library: cold(bubblewrap(), n)
         if shutil.which("docker"):
@@ -94,13 +105,10 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=60)
     parser.add_argument("--cold-rounds", type=int, default=10)
     options = parser.parse_args()
-    sandboxes = {
-        source.name: source.make() for source in mlqa_sandboxes() if source.name != "process"
-    }
     times: dict[tuple[str, str], list[float]] = {}
     broken: dict[tuple[str, str], str] = {}
-    try:
-        everything = list(kinds(sandboxes))
+    with contextlib.ExitStack() as stack:
+        everything = list(kinds(stack))
         for number in range(-1, options.rounds):
             for name, library, act in everything:
                 warm = name.startswith("mlqa")
@@ -116,14 +124,11 @@ def main() -> None:
                 if number >= 0:
                     spent = time.perf_counter() - started
                     times.setdefault((name, library), []).append(spent * 1000)
-    finally:
-        for sandbox in sandboxes.values():
-            sandbox.close()
-    print(f"{'kind':20} {'library':8} {'median ms':>10} {'95th ms':>9} {'rounds':>7}")
+    print(f"{'kind':28} {'library':8} {'median ms':>10} {'95th ms':>9} {'rounds':>7}")
     for (name, library), measured in sorted(times.items(), key=lambda item: item[0][1]):
         p95 = statistics.quantiles(measured, n=20)[-1] if len(measured) > 1 else measured[0]
         row = f"{statistics.median(measured):10.1f} {p95:9.1f} {len(measured):7}"
-        print(f"{name:20} {library:8} {row}")
+        print(f"{name:28} {library:8} {row}")
     for (name, library), why in broken.items():
         print(f"{name}, {library}: left out: {why}")
 

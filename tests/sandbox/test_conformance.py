@@ -423,6 +423,66 @@ def test_a_jail_outlives_the_thread_that_asked_for_it(box):
         sandbox.close()
 
 
+def made_ahead(sandbox, resources):
+    """The process id of the spare jail, once it is there."""
+    sandbox.spawn(("numpy",), resources).close()
+    sandbox.prepare(("numpy",), resources)
+    return sandbox._spare.jail.result().pid
+
+
+def test_a_jail_that_was_made_ahead_is_the_next(box):
+    sandbox = another(box)
+    try:
+        pid = made_ahead(sandbox, Resources())
+        other = sandbox.spawn(("numpy",), Resources(threads=3))
+        jail = sandbox.spawn(("numpy",), Resources())
+        assert (other.pid == pid, jail.pid == pid) == (False, True)
+        request = {"do": "load", "name": "s", "source": b"x = 1", "entry_points": ["x"]}
+        jail.send(encode(request), SHORT)
+        assert jail.receive(SHORT)
+        other.close()
+        jail.close()
+    finally:
+        sandbox.close()
+    assert is_gone(pid)
+
+
+@pytest.mark.parametrize("end", ["rest", "close"])
+def test_a_jail_that_was_made_ahead_does_not_outlive_its_use(box, end):
+    sandbox = another(box)
+    try:
+        pid = made_ahead(sandbox, Resources())
+        getattr(sandbox, end)()
+        assert is_gone(pid)
+    finally:
+        sandbox.close()
+
+
+def test_a_jail_that_was_made_ahead_and_killed_is_given_to_nobody(box):
+    sandbox = another(box)
+    try:
+        pid = made_ahead(sandbox, Resources())
+        os.kill(pid, signal.SIGKILL)
+        assert is_gone(pid)
+        jail = sandbox.spawn(("numpy",), Resources())
+        assert jail.pid != pid
+        assert jail.close().reason == "exited"
+    finally:
+        sandbox.close()
+
+
+def test_a_zygote_that_dies_while_it_makes_a_jail_ahead_is_replaced(box):
+    sandbox = another(box)
+    try:
+        sandbox.spawn(("numpy",), Resources()).close()
+        (zygote,) = sandbox._zygotes.values()
+        os.kill(zygote.pid, signal.SIGKILL)
+        sandbox.prepare(("numpy",), Resources())
+        sandbox.spawn(("numpy",), Resources()).close()
+    finally:
+        sandbox.close()
+
+
 def test_many_jails_at_once(talk):
     conversations = [talk("def f(x): return x") for _ in range(20)]
     assert [c.call("f", n) for n, c in enumerate(conversations)] == list(range(20))

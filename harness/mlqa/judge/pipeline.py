@@ -70,7 +70,10 @@ def grade_problem(
         for submission in submissions:
             done(grade_submission(runner, sandbox, problem, submission, options))
 
-    run_cases(problem, options.seed, grade)
+    try:
+        run_cases(problem, options.seed, grade)
+    finally:
+        sandbox.rest()
 
 
 def grade_submission(
@@ -87,6 +90,8 @@ def grade_submission(
     measured: SpeedResult | None = None
     try:
         refusal = load(process)
+        # For a case that needs a new one, and for the next submission.
+        sandbox.prepare(problem.packages, process.resources)
         if refusal is None:
             results = runner.run(process, module_proxy(process))
             cases = tuple(to_first_failure(results) if options.first_failure_only else results)

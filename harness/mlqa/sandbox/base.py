@@ -121,6 +121,14 @@ class Sandbox(Protocol):
         """Return a fresh jail."""
         ...
 
+    def prepare(self, packages: tuple[str, ...], resources: Resources) -> None:
+        """Begin making the next jail while the present one works; :meth:`spawn` may take it."""
+        ...
+
+    def rest(self) -> None:
+        """Let go of what was made ahead."""
+        ...
+
     def walls(self) -> tuple[Finding, ...]:
         """What protects here beside what the self-check tries; it does not change the level."""
         ...

@@ -101,6 +101,13 @@ class SocketJail:
         self._pidfd = os.pidfd_open(self._pid)
         self.connection.setblocking(False)
 
+    def begin(self) -> bool:
+        """Start the clock of a jail that was made ahead; False when it has ended meanwhile."""
+        self._started = time.monotonic()
+        poll = select.poll()
+        poll.register(self._pidfd, select.POLLIN)
+        return not poll.poll(0)
+
     @property
     def pid(self) -> int:
         """The process id as the judge sees it."""

@@ -7,7 +7,9 @@ life of the sandbox. :class:`ZygoteSandbox` is both built-in sandboxes: ``namesp
 
 from __future__ import annotations
 
+import contextlib
 import inspect
+import itertools
 import json
 import os
 import select
@@ -16,8 +18,10 @@ import socket
 import subprocess
 import sys
 import tempfile
+import threading
 import time
-from dataclasses import asdict
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import asdict, dataclass
 from types import ModuleType
 from typing import Any, Final, Literal
 
@@ -89,8 +93,10 @@ class Zygote:
         self.confine = confine
         self.seccomp = seccomp
         self.ready = False
-        self.next_jail = 1
+        self.numbers = itertools.count(1)
         self.ended: dict[int, End] = {}
+        # The jail that is made ahead and the one in use are waited for by two threads.
+        self.listening = threading.Lock()
         self.scratch = "" if confine else tempfile.mkdtemp(prefix="mlqa-")
         # A pipe, not a file: the jails' sys.stdout was made on it and must not think it can seek.
         reading, writing = os.pipe()
@@ -152,8 +158,7 @@ class Zygote:
     def spawn(self, resources: Resources) -> SocketJail:
         """Return a fresh jail, ready for its first request."""
         self.await_ready()
-        number = self.next_jail
-        self.next_jail += 1
+        number = next(self.numbers)
         ours, theirs = socket.socketpair()
         ours.setsockopt(socket.SOL_SOCKET, socket.SO_PASSCRED, 1)
         read_end, write_end = os.pipe()
@@ -198,7 +203,9 @@ class Zygote:
         Raises:
             SandboxUnavailable: with what the zygote wrote, when it cannot start here.
         """
-        if not self.ready and not (self._listen(START_S) and self.ready):
+        with self.listening:
+            started = self.ready or (self._listen(START_S) and self.ready)
+        if not started:
             raise self._unavailable("it did not start")
 
     def _ask_signal(self, number: int, sent: int) -> None:
@@ -207,10 +214,11 @@ class Zygote:
 
     def _wait_end(self, number: int, wall_s: float) -> End | None:
         deadline = time.monotonic() + wall_s
-        while number not in self.ended:
-            if not self._listen(deadline - time.monotonic()):
-                return None
-        return self.ended.pop(number)
+        with self.listening:
+            while number not in self.ended:
+                if not self._listen(deadline - time.monotonic()):
+                    return None
+            return self.ended.pop(number)
 
     def _listen(self, wall_s: float) -> bool:
         """Take one message; False when none comes in time or the zygote is gone."""
@@ -268,14 +276,30 @@ class Zygote:
             self.scratch = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Spare:
+    """A jail that is made while another one is in use, and what it is made for."""
+
+    packages: tuple[str, ...]
+    resources: Resources
+    jail: Future[SocketJail]
+
+
 class ZygoteSandbox:
-    """A sandbox whose jails are forks of a zygote."""
+    """A sandbox whose jails are forks of a zygote.
+
+    A jail costs a fork, its walls, and most of all the kernel's wait until a process is in its
+    control groups; nearly none of it is computing. :meth:`prepare` lets all that happen while the
+    jail before is in use.
+    """
 
     def __init__(self, name: str, *, confine: bool) -> None:
         self.name = name
         self._confine = confine
         self._zygotes: dict[tuple[str, ...], Zygote] = {}
         self._groups: Groups | None = None
+        self._maker: ThreadPoolExecutor | None = None
+        self._spare: Spare | None = None
 
     def start(self, packages: tuple[str, ...]) -> None:
         """Begin importing ``packages`` in a zygote; does not wait for it."""
@@ -304,6 +328,9 @@ class ZygoteSandbox:
 
     def spawn(self, packages: tuple[str, ...], resources: Resources) -> SocketJail:
         """Return a fresh jail; a zygote that has died is replaced once."""
+        jail = self._take_spare(packages, resources)
+        if jail is not None:
+            return jail
         self.start(packages)
         try:
             return self._zygotes[packages].spawn(resources)
@@ -316,8 +343,45 @@ class ZygoteSandbox:
         self.start(packages)
         return self._zygotes[packages].spawn(resources)
 
+    def prepare(self, packages: tuple[str, ...], resources: Resources) -> None:
+        """Begin making the jail that the next :meth:`spawn` with the same arguments returns."""
+        wanted = (packages, resources)
+        if self._spare is not None and (self._spare.packages, self._spare.resources) == wanted:
+            return
+        self.rest()
+        zygote = self._zygotes.get(packages)
+        if zygote is not None and zygote.ready:
+            self._maker = self._maker or ThreadPoolExecutor(1, "mlqa-jail-ahead")
+            self._spare = Spare(packages, resources, self._maker.submit(zygote.spawn, resources))
+
+    def rest(self) -> None:
+        """End the jail that was made ahead, if there is one."""
+        spare, self._spare = self._spare, None
+        if spare is not None:
+            # One that could not be made is no loss: the next spawn says why.
+            with contextlib.suppress(SandboxUnavailable, JailEnded):
+                spare.jail.result().close()
+
+    def _take_spare(self, packages: tuple[str, ...], resources: Resources) -> SocketJail | None:
+        if self._spare is None or (self._spare.packages, self._spare.resources) != (
+            packages, resources,
+        ):  # fmt: skip
+            return None
+        spare, self._spare = self._spare, None
+        with contextlib.suppress(SandboxUnavailable, JailEnded):
+            jail = spare.jail.result()
+            # Nobody must be blamed for a jail that was killed before it was used.
+            if jail.begin():
+                return jail
+            jail.close()
+        return None
+
     def close(self) -> None:
         """End every zygote and every jail."""
+        self.rest()
+        if self._maker is not None:
+            self._maker.shutdown()
+            self._maker = None
         for zygote in self._zygotes.values():
             zygote.close()
         self._zygotes.clear()
