@@ -259,10 +259,29 @@ class SandboxReport:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Pair:
+    """Two submissions of a problem that share code: a reason to read both, never a score.
+
+    ``of_a`` is the share (0 to 1) of a's own code that is in b too, ``of_b`` the other way round.
+    """
+
+    a: Submission
+    b: Submission
+    of_a: float
+    of_b: float
+
+    @property
+    def same(self) -> bool:
+        """Whether it is one and the same file."""
+        return self.a.digest == self.b.digest
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
     """Everything that a reporter shows: one grading run, cut down to a level of feedback.
 
-    ``problems`` has those of the gradings that the catalogue knows, by slug.
+    ``problems`` has those of the gradings that the catalogue knows, by slug. ``alike`` has the
+    pairs that share much code, the most alike first; None where nobody looked.
     """
 
     version: str
@@ -271,4 +290,5 @@ class Report:
     machine: dict[str, str]
     gradings: tuple[Grading, ...]
     problems: Mapping[str, Problem] = field(default_factory=dict)
+    alike: tuple[Pair, ...] | None = None
     feedback: Feedback = "practice"

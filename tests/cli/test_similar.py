@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import json
 import re
 
 import pytest
@@ -83,3 +84,28 @@ def test_without_the_library_it_says_how_to_install_it(similar, monkeypatch):
     ran = similar(alice="x = 1\n")
     assert ran.code == 2
     assert "pip install 'mlqa[similarity]'" in ran.err
+
+
+@needs_copydetect
+@pytest.mark.parametrize("format_", ["table", "json", "html"])
+def test_a_report_lists_the_pairs_and_scores_stay(similar, run, tmp_path, reference, format_):
+    similar(alice=reference("nms"), bob=renamed(reference("nms")))
+    ran = run("grade", tmp_path / "sent", "--no-speed", "--similar", "80", "--format", format_)
+    assert ran.code == 0
+    if format_ == "json":
+        found = json.loads(ran.out)
+        (pair,) = found["similar"]
+        assert (pair["a"]["candidate"], pair["b"]["candidate"]) == ("alice", "bob")
+        assert pair["of_a"] >= 0.8
+        assert [result["score"] for result in found["results"]] == [100.0, 100.0]
+    else:
+        assert "Pairs that share much code" in ran.out
+        assert re.search(r"alice.*bob", ran.out.rpartition("share much code")[2], re.DOTALL)
+
+
+@needs_copydetect
+def test_a_report_for_candidates_does_not_say_who_shares_code(similar, run, tmp_path, reference):
+    similar(alice=reference("nms"), bob=reference("nms"))
+    ran = run("grade", tmp_path / "sent", "--no-speed", "--similar", "80", "--format", "json",
+              "--feedback", "interview")  # fmt: skip
+    assert json.loads(ran.out)["similar"] is None

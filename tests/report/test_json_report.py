@@ -18,7 +18,7 @@ ReportOf = Callable[..., Report]
 
 def test_the_document_has_the_documented_keys(grading: Grading, report_of: ReportOf) -> None:
     data = document(report_of(grading))
-    assert set(data) == {"schema", "mlqa", "seed", "sandbox", "machine", "results"}
+    assert set(data) == {"schema", "mlqa", "seed", "sandbox", "machine", "results", "similar"}
     assert (data["schema"], data["mlqa"], data["seed"]) == (SCHEMA, "1.2.3", 5)
     assert data["sandbox"] == {"name": "namespace", "level": "strong"}
 

@@ -12,7 +12,8 @@ from mlqa.cli import plugins_of
 from mlqa.cli.common import feedback_option
 from mlqa.cli.grading import Asked, exit_code, grading_options, job_of
 from mlqa.errors import UserError
-from mlqa.model import Feedback
+from mlqa.model import Feedback, Report
+from mlqa.pack import Catalog
 from mlqa.report.safe import show_path
 from mlqa.workspace import exists, write_new_or_refuse
 
@@ -36,6 +37,12 @@ from mlqa.workspace import exists, write_new_or_refuse
     metavar="FILE.csv",
     help="Columns folder,name: show names, and list who sent nothing.",
 )
+@click.option(
+    "--similar",
+    type=click.IntRange(1, 100),
+    metavar="PER_CENT",
+    help="Also list pairs that share this much code or more; needs mlqa[similarity].",
+)
 @feedback_option
 @grading_options
 @click.pass_context
@@ -45,6 +52,7 @@ def command(
     format_: str,
     output: Path | None,
     roster: Path | None,
+    similar: int | None,
     feedback: Feedback,
 ) -> None:
     """Grade the submissions in PATHS.
@@ -70,6 +78,10 @@ def command(
     if output is not None:
         refuse_unless_new(output)
     names = Roster.read(roster) if roster is not None else None
+    if similar is not None:
+        from mlqa.interview.similar import require
+
+        require()
     job = job_of(context, asked)
     with Store(asked.store_url or "") as store:
         report = run(replace(job, store=store), plugins)
@@ -77,9 +89,22 @@ def command(
         for note in names.notes(report.gradings):
             click.echo(note, err=True)
         report = replace(report, gradings=names.applied(report.gradings, asked.problems))
+    if similar is not None:
+        report = with_pairs(report, job.catalog, similar)
     shown = report_at_level(report, job.catalog.problems, feedback)
     write(reporters[format_].render(shown), output)
     context.exit(exit_code(report.gradings))
+
+
+def with_pairs(report: Report, catalog: Catalog, per_cent: int) -> Report:
+    """Return the report with the pairs of its submissions that share much code."""
+    from mlqa.cli.similar import tell_left
+    from mlqa.interview.similar import similarities
+
+    graded = [g.submission for g in report.gradings if g.submission.problem in catalog.problems]
+    found = similarities(graded, catalog, per_cent / 100)
+    tell_left(found)
+    return replace(report, alike=found.flagged)
 
 
 def refuse_unless_new(output: Path) -> None:

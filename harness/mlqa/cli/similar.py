@@ -11,9 +11,7 @@ from mlqa.cli.common import catalog_of, pack_option
 from mlqa.cli.grading import paths_argument, problem_option
 
 if TYPE_CHECKING:
-    from rich.table import Table
-
-    from mlqa.interview.similar import Pair
+    from mlqa.interview.similar import Similarities
 
 
 @click.command()
@@ -39,42 +37,23 @@ def command(
     depends on it. Needs the extra mlqa[similarity].
     """
     from mlqa.interview.similar import require, similarities
-    from mlqa.report.safe import one_line
-    from mlqa.report.terminal import drawn
+    from mlqa.report.terminal import drawn, pairs_table
     from mlqa.submission import discover
 
     require()
     catalog = catalog_of(context, packs)
     only = [catalog.find(slug).slug for slug in problems]
     found = similarities(discover(paths, catalog.problems, only), catalog, at_least / 100)
-    for left in found.left:
-        path, why = (one_line(text) for text in (left.submission.path, left.why))
-        click.echo(f"not compared: {path}: {why}", err=True)
+    tell_left(found)
     if found.flagged:
-        click.echo(drawn(table(found.flagged)))
+        click.echo(drawn(pairs_table(found.flagged)))
     click.echo(f"{found.compared} compared: {len(found.flagged)} pairs from {at_least} % on")
 
 
-def table(pairs: tuple[Pair, ...]) -> Table:
-    """Return the pairs, the most alike first."""
-    from rich.table import Table
-    from rich.text import Text
-
+def tell_left(found: Similarities) -> None:
+    """Say on stderr what was not compared, and why."""
     from mlqa.report.safe import one_line
 
-    grid = Table(box=None, pad_edge=False, header_style="bold")
-    for title, justify in (
-        ("problem", "left"), ("a", "left"), ("b", "left"), ("of a", "right"), ("of b", "right"),
-        ("note", "left"),
-    ):  # fmt: skip
-        grid.add_column(title, justify=justify, overflow="fold")  # type: ignore[arg-type]  # a Literal
-    for pair in pairs:
-        grid.add_row(
-            Text(pair.a.problem),
-            Text(one_line(pair.a.candidate, 40)),
-            Text(one_line(pair.b.candidate, 40)),
-            f"{pair.of_a:.0%}",
-            f"{pair.of_b:.0%}",
-            "the same file" if pair.a.digest == pair.b.digest else "",
-        )
-    return grid
+    for left in found.left:
+        path, why = (one_line(text) for text in (left.submission.path, left.why))
+        click.echo(f"not compared: {path}: {why}", err=True)

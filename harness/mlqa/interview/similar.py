@@ -20,7 +20,7 @@ from typing import Final
 import msgspec
 
 from mlqa.errors import HarnessFault, UserError
-from mlqa.model import Submission
+from mlqa.model import Pair, Submission
 from mlqa.pack import Catalog
 
 MAX_BYTES: Final = 64 * 2**10
@@ -28,16 +28,6 @@ MAX_FILES: Final = 500
 WALL_S: Final = 1200.0
 # Shorter common passages say nothing: two people who know the formula write the same line.
 LEAST_SHARED: Final = 60
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Pair:
-    """Two submissions of a problem; ``of_a`` is the share of a's own code that is in b too."""
-
-    a: Submission
-    b: Submission
-    of_a: float
-    of_b: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

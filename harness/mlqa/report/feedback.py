@@ -12,15 +12,17 @@ def report_at_level(report: Report, problems: Mapping[str, Problem], level: Feed
     """Return the report with what the level allows, and with the problems that it is about.
 
     Below ``practice`` a report may be handed to candidates, who would learn each other's code and
-    the answers to the follow-up questions: both are left out.
+    the answers to the follow-up questions: both are left out, and who shares code with whom.
     """
     gradings = tuple(at_level(grading, level) for grading in report.gradings)
     graded = {grading.submission.problem for grading in gradings}
     shown = {slug: problem for slug, problem in problems.items() if slug in graded}
+    alike = report.alike
     if level != "practice":
+        alike = None
         gradings = tuple(_without_source(grading) for grading in gradings)
         shown = {slug: replace(p, hints=(), follow_ups=()) for slug, p in shown.items()}
-    return replace(report, gradings=gradings, problems=shown, feedback=level)
+    return replace(report, gradings=gradings, problems=shown, alike=alike, feedback=level)
 
 
 def at_level(grading: Grading, level: Feedback) -> Grading:

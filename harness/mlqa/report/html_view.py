@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Final
 
-from mlqa.model import Grading, Problem, Report, Verdict
+from mlqa.model import Grading, Pair, Problem, Report, Verdict
 from mlqa.report.charts import Bar, Drawing, growth_drawing, histogram, ratio_drawing
 from mlqa.report.questions import Question, questions
 from mlqa.report.short import passed
@@ -71,6 +71,16 @@ class Count:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Alike:
+    """A pair that shares code, and the entries of both; ``note`` may be empty."""
+
+    pair: Pair
+    a: Entry
+    b: Entry
+    note: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
     """The whole report."""
 
@@ -79,6 +89,7 @@ class Page:
     bars: tuple[Bar, ...]
     slugs: tuple[str, ...]
     candidates: tuple[Candidate, ...]
+    alike: tuple[Alike, ...]
 
 
 def page(report: Report) -> Page:
@@ -100,7 +111,15 @@ def page(report: Report) -> Page:
             candidate(number, name, tuple(members), slugs)
             for number, (name, members) in enumerate(groupby(by_name, key=_name), 1)
         ),
+        alike=tuple(_alike(report, entries)),
     )
+
+
+def _alike(report: Report, entries: Iterable[Entry]) -> Iterable[Alike]:
+    by_place = {(e.grading.submission.path, e.grading.submission.problem): e for e in entries}
+    for pair in report.alike or ():
+        a, b = (by_place[one.path, one.problem] for one in (pair.a, pair.b))
+        yield Alike(pair=pair, a=a, b=b, note="the same file" if pair.same else "")
 
 
 def candidate(

@@ -6,7 +6,7 @@ import json
 import math
 from typing import Any, Final
 
-from mlqa.model import Grading, Report, SpeedResult
+from mlqa.model import Grading, Pair, Report, SpeedResult
 from mlqa.report.short import passed
 
 # 1: the first.
@@ -27,6 +27,19 @@ def document(report: Report) -> dict[str, Any]:
         "sandbox": {"name": report.sandbox.name, "level": str(report.sandbox.level)},
         "machine": report.machine,
         "results": [result(grading) for grading in report.gradings],
+        "similar": None if report.alike is None else [pair(one) for one in report.alike],
+    }
+
+
+def pair(alike: Pair) -> dict[str, Any]:
+    """Return a pair that shares code as plain data; shares are from 0 to 1."""
+    return {
+        "problem": _text(alike.a.problem),
+        "a": {"candidate": _text(alike.a.candidate), "path": _text(alike.a.path)},
+        "b": {"candidate": _text(alike.b.candidate), "path": _text(alike.b.path)},
+        "of_a": round(alike.of_a, 3),
+        "of_b": round(alike.of_b, 3),
+        "same_file": alike.same,
     }
 
 

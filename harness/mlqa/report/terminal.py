@@ -13,7 +13,7 @@ from rich.syntax import Syntax
 from rich.table import Table
 from rich.text import Text as RichText
 
-from mlqa.model import Grading, Report, SandboxReport, SpeedResult, Verdict
+from mlqa.model import Grading, Pair, Report, SandboxReport, SpeedResult, Verdict
 from mlqa.report.safe import one_line, printable
 from mlqa.report.short import first_failure, passed
 
@@ -28,8 +28,11 @@ FASTER_GROWTH: Final = 0.3
 
 
 def render(report: Report) -> str:
-    """Return a table with a line for each grading, and a summary."""
-    return drawn(table(report), summary(report))
+    """Return a table with a line for each grading, a summary, and the pairs that share code."""
+    parts: list[RenderableType] = [table(report), summary(report)]
+    if report.alike:
+        parts += [RichText("\nPairs that share much code:"), pairs_table(report.alike)]
+    return drawn(*parts)
 
 
 def drawn(*parts: RenderableType) -> str:
@@ -62,6 +65,26 @@ def table(report: Report) -> Table:
             f"{passed(grading)}/{grading.total_cases}",
             speed_in_short(grading.speed),
             RichText("\n".join(one_line(text, 100) for text in said), style="dim"),
+        )
+    return grid
+
+
+def pairs_table(pairs: tuple[Pair, ...]) -> Table:
+    """Return pairs of submissions that share code as a table."""
+    grid = Table(box=None, pad_edge=False, header_style="bold")
+    for title, justify in (
+        ("problem", "left"), ("a", "left"), ("b", "left"), ("of a", "right"), ("of b", "right"),
+        ("note", "left"),
+    ):  # fmt: skip
+        grid.add_column(title, justify=justify, overflow="fold")  # type: ignore[arg-type]  # a Literal
+    for pair in pairs:
+        grid.add_row(
+            RichText(pair.a.problem),
+            RichText(one_line(pair.a.candidate, 40)),
+            RichText(one_line(pair.b.candidate, 40)),
+            f"{pair.of_a:.0%}",
+            f"{pair.of_b:.0%}",
+            "the same file" if pair.same else "",
         )
     return grid
 
