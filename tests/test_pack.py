@@ -164,7 +164,7 @@ zh = 7
         (changed('"double", "halve"', '\n"double",\n"a b"\n'), 7, r"entry_points\[1\]: it must be"),
         (changed("[limits]", "[limits"), 14, "Expected ']'"),
         (changed("slow = 10", "slow = 10\nslow = 11"), 25, "Cannot overwrite"),
-        (changed("format = 1", "format = 2"), 1, "format: format 2 is not known mlqa"),
+        (changed("format = 1", "format = 2"), 1, "format: format 2 is not known"),
     ],
 )
 def test_a_mistake_is_shown_at_its_line(

@@ -27,7 +27,9 @@ import mlqa.sandbox.launcher
 import mlqa.sandbox.seccomp
 import mlqa.sandbox.zygote
 import mlqa.wire
+import mlqa.worker.guards
 import mlqa.worker.serve
+import mlqa.worker.syntax
 from mlqa.errors import SandboxUnavailable
 from mlqa.model import Finding
 from mlqa.sandbox.base import JailEnded, Resources
@@ -57,6 +59,8 @@ sys.modules[message["main"]].main(control, message["config"])
 LAUNCHER_MODULES: Final = (mlqa.sandbox.confine, mlqa.sandbox.launcher)
 ZYGOTE_MODULES: Final = (
     mlqa.wire,
+    mlqa.worker.syntax,
+    mlqa.worker.guards,
     mlqa.worker.serve,
     mlqa.sandbox.confine,
     mlqa.sandbox.landlock,
