@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import math
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from keyword import iskeyword
@@ -23,7 +24,14 @@ from mlqa.model import (
     SpeedScale,
     Text,
 )
-from mlqa.pack_format import ForbiddenTable, PackFile, ProblemFile, Source
+from mlqa.pack_format import (
+    PATTERNS,
+    SLUG,
+    ForbiddenTable,
+    PackFile,
+    ProblemFile,
+    Source,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,6 +107,16 @@ def check_pack_file(source: PackSource) -> PackFile | None:
     return data
 
 
+def pack_name(root: Path) -> str:
+    """Return what a pack that is no plugin's is called: by its pack.toml, or as its folder."""
+    file = root / "pack.toml"
+    try:
+        return Source(file).read(PackFile).name if file.exists() else root.name
+    except PackError:
+        # What is wrong with it is reported when the pack is read.
+        return root.name
+
+
 def _broken(pack: str, detail: str) -> Finding:
     return Finding(name=f"pack {pack}", state="error", detail=detail)
 
@@ -142,6 +160,20 @@ def load_problem(file: Path, pack: str) -> Problem:
     )
 
 
+def slug_complaint(slug: str) -> str:
+    """Return why something cannot be a slug, or nothing."""
+    if not re.fullmatch(SLUG, slug) or slug.endswith("\n"):
+        return f"it must be {PATTERNS[SLUG]}"
+    return "it is a word of Python" if iskeyword(slug) else ""
+
+
+def missing_files(problem: Problem) -> list[Path]:
+    """Return the files that a problem must have and has not."""
+    wanted = [problem.statement("en"), problem.statement("zh"), problem.stub, problem.examples]
+    wanted += [problem.tests, problem.solution]
+    return [file for file in wanted if not file.is_file()]
+
+
 def _forbidden(table: ForbiddenTable) -> Forbidden:
     return Forbidden(
         names=tuple(table.names),
@@ -153,7 +185,8 @@ def _forbidden(table: ForbiddenTable) -> Forbidden:
 def _demands(data: ProblemFile, file: Path) -> Iterator[tuple[str, bool, str]]:
     """Yield what the kinds of the keys alone cannot say: key, whether it holds, and what if not."""
     yield "slug", data.slug == file.parent.name, f"{data.slug!r} is not the folder's name"
-    yield "slug", not iskeyword(data.slug), f"{data.slug!r} is a word of Python"
+    complaint = slug_complaint(data.slug)
+    yield "slug", not complaint, complaint
     for number, name in enumerate(data.entry_points):
         key = f"entry_points[{number}]"
         yield key, name.isidentifier() and not iskeyword(name), f"{name!r} is not an identifier"

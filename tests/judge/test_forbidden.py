@@ -25,26 +25,24 @@ FORBIDDEN = Forbidden(
 OWN = "def double(n):\n    return 2 * n\n"
 
 
-@pytest.fixture
-def grade_under(tiny_problem: Problem, sandbox: ZygoteSandbox) -> Callable[..., Grading]:
-    """Grade source text under the rules above."""
+GradeUnder = Callable[..., list[Grading]]
 
-    def graded(source: str, forbidden: Forbidden | None = FORBIDDEN) -> Grading:
+
+@pytest.fixture
+def grade_under(tiny_problem: Problem, sandbox: ZygoteSandbox) -> GradeUnder:
+    """Grade source texts under the rules above, in one run."""
+
+    def graded(*sources: str, forbidden: Forbidden | None = FORBIDDEN) -> list[Grading]:
         problem = replace(tiny_problem, forbidden=forbidden)
         gradings: list[Grading] = []
-        submission = submission_of(problem, textwrap.dedent(source))
-        grade_problem(problem, [submission], sandbox, Options(speed=False), gradings.append)
-        return gradings[0]
+        submissions = [submission_of(problem, source) for source in sources]
+        grade_problem(problem, submissions, sandbox, Options(speed=False), gradings.append)
+        return gradings
 
     return graded
 
 
-GradeUnder = Callable[..., Grading]
-
-
-@pytest.mark.parametrize(
-    ("source", "use"),
-    [
+USES = [
         ("from numpy import sort as s\n" + OWN, "line 1: numpy.sort"),
         ("import numpy as np\ndef double(n): return np.sort([2 * n])[0]", "line 2: numpy.sort"),
         # From here on the syntax shows nothing.
@@ -88,57 +86,55 @@ GradeUnder = Callable[..., Grading]
          "    except BaseException:\n        pass\n    return 2 * n", "line 4: numpy.sort"),
         ("import numpy\ntry:\n    getattr(numpy, 'so' + 'rt')([1])\nexcept BaseException:\n"
          "    pass\n" + OWN, "line 3: numpy.sort"),
-    ],
-)  # fmt: skip
-def test_a_use_is_invalid_with_the_statements_sentence(
-    grade_under: GradeUnder, source: str, use: str
-) -> None:
-    grading = grade_under(source)
-    assert grading.verdict is Verdict.INVALID
-    assert grading.why.endswith(f"{use}\nthe statement: {SENTENCE}")
-    assert (grading.cases, grading.correctness, grading.score) == ((), 0.0, 0.0)
+]  # fmt: skip
 
 
-@pytest.mark.parametrize(
-    "source",
-    [
-        OWN,
-        "import numpy as np\ndef double(n): return int(np.linalg.norm([2.0 * n]))",
-        # The library's own inside uses what is forbidden.
-        "import numpy as np\ndef double(n): return int(np.median([2 * n]) + np.unique([0])[0])",
-        "import statistics\ndef double(n): return statistics.median_low([2 * n])",
-        "from numpy import *\nfrom collections import *\n" + OWN,
-        "import numpy as np\nif __name__ == '__main__':\n    print(np.sort([1]))\n" + OWN,
-        "import collections\ndef double(n): return 2 * n if isinstance({}, dict) else 0",
-    ],
-)
-def test_what_is_not_forbidden_is_accepted(grade_under: GradeUnder, source: str) -> None:
-    grading = grade_under(source)
-    assert (grading.verdict, grading.why) == (Verdict.ACCEPTED, "")
+def test_a_use_is_invalid_with_the_statements_sentence(grade_under: GradeUnder) -> None:
+    gradings = grade_under(*(source for source, _ in USES))
+    for grading, (source, use) in zip(gradings, USES, strict=True):
+        assert grading.verdict is Verdict.INVALID, source
+        assert grading.why.endswith(f"{use}\nthe statement: {SENTENCE}"), source
+        assert (grading.cases, grading.correctness, grading.score) == ((), 0.0, 0.0)
+
+
+FINE = [
+    OWN,
+    "import numpy as np\ndef double(n): return int(np.linalg.norm([2.0 * n]))",
+    # The library's own inside uses what is forbidden.
+    "import numpy as np\ndef double(n): return int(np.median([2 * n]) + np.unique([0])[0])",
+    "import statistics\ndef double(n): return statistics.median_low([2 * n])",
+    "from numpy import *\nfrom collections import *\n" + OWN,
+    "import numpy as np\nif __name__ == '__main__':\n    print(np.sort([1]))\n" + OWN,
+    "import collections\ndef double(n): return 2 * n if isinstance({}, dict) else 0",
+]
+
+
+def test_what_is_not_forbidden_is_accepted(grade_under: GradeUnder) -> None:
+    for grading, source in zip(grade_under(*FINE), FINE, strict=True):
+        assert (grading.verdict, grading.why) == (Verdict.ACCEPTED, ""), source
 
 
 def test_nothing_is_forbidden_where_nothing_is_said(grade_under: GradeUnder) -> None:
     source = "import numpy as np\ndef double(n): return np.sort([2 * n])[0]"
-    assert grade_under(source, None).verdict is Verdict.ACCEPTED
+    assert grade_under(source, forbidden=None)[0].verdict is Verdict.ACCEPTED
 
 
 def test_one_jails_guards_are_not_anothers(grade_under: GradeUnder) -> None:
     source = "import numpy as np\ndef double(n): return getattr(np, 'so' + 'rt')([2 * n])[0]"
-    assert grade_under(source).verdict is Verdict.INVALID
-    assert grade_under(source, None).verdict is Verdict.ACCEPTED
+    assert grade_under(source)[0].verdict is Verdict.INVALID
+    assert grade_under(source, forbidden=None)[0].verdict is Verdict.ACCEPTED
 
 
 def test_what_is_not_installed_can_be_forbidden_by_name(grade_under: GradeUnder) -> None:
     names = ("scipy.ndimage.median_filter",)
-    grading = grade_under(
-        "from scipy.ndimage import median_filter\n" + OWN, replace(FORBIDDEN, names=names)
-    )
+    source = "from scipy.ndimage import median_filter\n" + OWN
+    grading = grade_under(source, forbidden=replace(FORBIDDEN, names=names))[0]
     assert grading.verdict is Verdict.INVALID
     assert "line 1: scipy.ndimage.median_filter" in grading.why
 
 
 def test_a_syntax_error_stays_one(grade_under: GradeUnder) -> None:
-    grading = grade_under("import numpy as np\nnp.sort(\n")
+    grading = grade_under("import numpy as np\nnp.sort(\n")[0]
     assert grading.verdict is Verdict.INVALID
     assert "SyntaxError" in grading.why
 
@@ -181,7 +177,7 @@ def test_a_submission_that_claims_a_use_harms_itself(grade_under: GradeUnder) ->
             worker.send({"kind": "forbidden", "uses": ["x" * 400] * 900})
             return 2 * n
     """
-    grading = grade_under(source, None)
+    grading = grade_under(textwrap.dedent(source), forbidden=None)[0]
     assert grading.verdict is Verdict.INVALID
     assert len(grading.why) < 20 * 410
 

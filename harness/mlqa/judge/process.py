@@ -83,11 +83,7 @@ class CandidateProcess:
             CaseStopped: when the jail ends.
             ForbiddenUse: when it uses what the problem forbids.
         """
-        self.close()
-        self.renew_budget()
-        self.generation += 1
-        self.jail = self.sandbox.spawn(self.problem.packages, self.resources)
-        self.watch()
+        self.start()
         answer = self.request(
             {
                 "do": "load",
@@ -98,19 +94,23 @@ class CandidateProcess:
         )
         return checked_load(answer)
 
-    def watch(self) -> list[str]:
-        """Have a jail in which nothing has run yet watch for what the problem forbids.
+    def start(self) -> list[str]:
+        """Start a fresh jail, and have it watch for what the problem forbids; nothing runs in it.
 
         Returns:
-            The names that cannot be watched when they are called.
+            The forbidden names that it cannot guard.
         """
+        self.close()
+        self.renew_budget()
+        self.generation += 1
+        self.jail = self.sandbox.spawn(self.problem.packages, self.resources)
         forbidden = self.problem.forbidden
         if forbidden is None:
             return []
         names, allowed = list(forbidden.names), list(forbidden.allowed)
         request = {"do": "watch", "name": self.problem.slug, "names": names, "allowed": allowed}
-        unwatched: list[str] = self.request(request)["value"]
-        return unwatched
+        unguarded: list[str] = self.request(request)["value"]
+        return unguarded
 
     def begin_case(self) -> None:
         """Give the next case its budget, and a jail if there is none."""
