@@ -18,7 +18,8 @@ MakePack = Callable[..., Path]
 SENTENCE = "Sort it yourself: library functions that sort are not allowed."
 FORBIDDEN = Forbidden(
     names=("numpy.sort", "numpy.maximum", "numpy.linalg", "statistics.median", "builtins.sorted",
-           "collections.Counter", "fractions.Fraction.limit_denominator", "bisect"),
+           "collections.Counter", "fractions.Fraction.limit_denominator", "bisect",
+           "numpy.polynomial.Polynomial.fit"),
     allowed=("numpy.linalg.norm",),
     sentence=Text(en=SENTENCE, zh="请自己排序：不许用库里的排序函数。"),
 )  # fmt: skip
@@ -81,7 +82,10 @@ USES = [
          "class D(C): pass\ndef double(n): return D([n])", "line 4: collections.Counter"),
         ("from fractions import Fraction as F\ndef double(n): return F(2 * n).limit_denominator(9)",
          "line 2: fractions.Fraction.limit_denominator"),
-        # Caught, it is seen all the same.
+        ("import numpy\nP = getattr(numpy.polynomial, 'Polyno' + 'mial')\n"
+     "def double(n): return P.fit([0, 1], [0, 2], 1)(n)",
+     "line 3: numpy.polynomial.Polynomial.fit"),
+    # Caught, it is seen all the same.
         ("import numpy\ndef double(n):\n    try:\n        getattr(numpy, 'so' + 'rt')([1])\n"
          "    except BaseException:\n        pass\n    return 2 * n", "line 4: numpy.sort"),
         ("import numpy\ntry:\n    getattr(numpy, 'so' + 'rt')([1])\nexcept BaseException:\n"

@@ -7,7 +7,8 @@ Only names and metadata are looked at: no code of a pack runs. Whether its probl
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from mlqa.authoring.todo import todos
@@ -20,10 +21,22 @@ from mlqa.report.safe import show_path
 SEEN_BY_SUFFIX = (".zh.md", ".md", ".py")
 
 
-def check_packs(checked: Sequence[PackSource], others: Sequence[PackSource]) -> list[Finding]:
-    """Return what is wrong with packs, alone and beside each other and ``others``."""
-    found = [finding for pack in checked for finding in check_pack(pack)]
-    return [*found, *same_names(checked, others), *same_slugs(checked, others)]
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Checked:
+    """A pack, and what is wrong with it."""
+
+    pack: PackSource
+    findings: tuple[Finding, ...]
+
+
+def check_packs(packs: Sequence[PackSource], others: Sequence[PackSource]) -> list[Checked]:
+    """Return what is wrong with packs: each alone, and beside ``others`` and those before it."""
+    checked = []
+    for number, pack in enumerate(packs):
+        earlier = (*others, *packs[:number])
+        found = (*check_pack(pack), *same_name(pack, earlier), *same_slugs(pack, earlier))
+        checked.append(Checked(pack=pack, findings=found))
+    return checked
 
 
 def check_pack(pack: PackSource) -> Iterator[Finding]:
@@ -70,7 +83,7 @@ def check_problem(pack: PackSource, problem: Problem) -> Iterator[Finding]:
         where = show_path(problem.folder)
         yield _odd(pack, f"{where}: the slug hides the module {problem.slug} of Python")
     if problem.grader.is_dir():
-        yield from todos(problem, strict=False)
+        yield from (_odd(pack, left.detail) for left in todos(problem, strict=False))
 
 
 def stale(pack: PackSource, slugs: set[str]) -> Iterator[Finding]:
@@ -85,31 +98,32 @@ def stale(pack: PackSource, slugs: set[str]) -> Iterator[Finding]:
         yield _odd(pack, f"{show_path(path)}: there is no problem that it belongs to")
 
 
-def same_names(checked: Sequence[PackSource], others: Sequence[PackSource]) -> Iterator[Finding]:
-    """Yield the packs whose name is another's."""
-    for number, pack in enumerate(checked):
-        for other in (*others, *checked[:number]):
-            if other.name == pack.name:
-                root = show_path(other.root)
-                yield _odd(pack, f"{show_path(pack.root)}: {root} is called {pack.name!r} as well")
+def same_name(pack: PackSource, earlier: Sequence[PackSource]) -> Iterator[Finding]:
+    """Yield the packs that are called like this one."""
+    for other in earlier:
+        if other.name == pack.name:
+            root = show_path(other.root)
+            yield _odd(pack, f"{show_path(pack.root)}: {root} is called {pack.name!r} as well")
 
 
-def same_slugs(checked: Sequence[PackSource], others: Sequence[PackSource]) -> Iterator[Finding]:
-    """Yield the problems whose slug is another's: only the first of them can be used."""
-    first: dict[str, Path] = {}
-    for pack, mine in (*((other, False) for other in others), *((p, True) for p in checked)):
-        for folder in _folders(pack.root / "problems"):
-            other = first.setdefault(folder.name, folder)
-            if mine and other != folder:
-                yield _wrong(pack, f"{show_path(folder)}: this slug is taken: {show_path(other)}")
+def same_slugs(pack: PackSource, earlier: Sequence[PackSource]) -> Iterator[Finding]:
+    """Yield the problems whose slug another pack has: only the first can be used."""
+    taken = {
+        folder.name: folder
+        for other in reversed(earlier)
+        for folder in _folders(other.root / "problems")
+    }
+    for folder in _folders(pack.root / "problems"):
+        if folder.name in taken:
+            other = show_path(taken[folder.name])
+            yield _wrong(pack, f"{show_path(folder)}: this slug is taken: {other}")
 
 
 def _folders(folder: Path) -> list[Path]:
     if not folder.is_dir():
         return []
-    inside: Iterable[Path] = folder.iterdir()
     return sorted(
-        path for path in inside if path.is_dir() and not path.name.startswith((".", "__"))
+        path for path in folder.iterdir() if path.is_dir() and not path.name.startswith((".", "__"))
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from pathlib import Path
 
 import click
@@ -33,5 +34,5 @@ def command(context: click.Context, slug: str, folder: Path, lang: str | None) -
     check_slug(slug, catalog_of(context, (folder,) if (folder / "problems").is_dir() else ()))
     for file in write(slug, folder):
         click.echo(show_path(file))
-    pack = show_path(folder)
+    pack = shlex.quote(show_path(folder))
     click.echo(tr("next: mlqa verify {slug} --pack {pack}", slug=slug, pack=pack))

@@ -32,20 +32,19 @@ def check(context: click.Context, folders: tuple[Path, ...], lang: str | None) -
     a pack runs; `mlqa verify` proves that its problems are sound.
     """
     from mlqa.authoring.check import check_packs
-    from mlqa.report.safe import one_line, printable
+    from mlqa.report.safe import one_line, printable, show_path
 
     packs = sources_of(plugins_of(context), folders)
     wanted = {folder.resolve() for folder in folders}
     checked = [pack for pack in packs if not folders or pack.root.resolve() in wanted]
-    found = check_packs(checked, [pack for pack in packs if pack not in checked])
-    for pack in checked:
-        click.echo(f"{one_line(pack.name)}: {printable(str(pack.root))}")
-        for finding in found:
-            if finding.name == pack.name:
-                click.echo(f"  {finding.state}: {printable(finding.detail)}")
-    errors = sum(finding.state == "error" for finding in found)
-    warnings = len(found) - errors
-    click.echo(tr("{errors} errors, {warnings} warnings", errors=errors, warnings=warnings))
+    states: list[str] = []
+    for one in check_packs(checked, [pack for pack in packs if pack not in checked]):
+        click.echo(f"{one_line(one.pack.name)}: {show_path(one.pack.root)}")
+        for finding in one.findings:
+            click.echo(f"  {finding.state}: {printable(finding.detail)}")
+            states.append(finding.state)
+    errors, warnings = states.count("error"), states.count("warning")
+    click.echo(tr("errors: {errors}, warnings: {warnings}", errors=errors, warnings=warnings))
     context.exit(1 if errors else 0)
 
 

@@ -137,7 +137,7 @@ def of_packs(catalog: Catalog, packs: tuple[Path, ...]) -> list[Problem]:
     problems = [p for p in catalog.problems.values() if not packs or p.root.resolve() in roots]
     if not problems:
         raise UserError(
-            "there is no problem to prove", remedy="`mlqa pack check` says what is wrong"
+            "there is no problem to prove", remedy="`mlqa pack check DIR` says what is wrong"
         )
     return problems
 

@@ -88,7 +88,7 @@ class Watch:
         if name in sys.modules:
             return True
         owner, attribute = _owner(name)
-        if owner is None or not hasattr(owner, attribute):
+        if owner is None or _found(owner, attribute) is None:
             return _may_come(name)
         return self.guard(owner, attribute, name)
 
@@ -99,7 +99,7 @@ class Watch:
 
     def guard(self, owner: Any, attribute: str, name: str) -> bool:
         """Put a guard in place of one attribute; False when it cannot be replaced."""
-        original = vars(owner).get(attribute, getattr(owner, attribute))
+        original = _found(owner, attribute)
         if _guarded(original) or not self.rules.forbid(name):
             return True
         if isinstance(original, type):
@@ -245,9 +245,15 @@ def _owner(name: str) -> tuple[Any, str]:
         return None, last
     if parent in sys.modules:
         return sys.modules[parent], last
-    owner, attribute = _owner(parent)
-    kind = getattr(owner, attribute, None)
+    kind = _found(*_owner(parent))
     return (kind if isinstance(kind, type) else None), last
+
+
+def _found(owner: Any, attribute: str) -> Any:
+    """Return what a module or class holds, as it holds it; no lazy module is imported by this."""
+    if isinstance(owner, type):
+        return next((vars(k)[attribute] for k in type.mro(owner) if attribute in vars(k)), None)
+    return vars(owner).get(attribute) if owner is not None else None
 
 
 def _offered(module: types.ModuleType) -> Iterator[str]:
