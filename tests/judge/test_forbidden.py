@@ -10,9 +10,11 @@ from pathlib import Path
 import pytest
 from tests.conftest import submission_of
 
+from mlqa.judge.outcomes import ForbiddenUse
 from mlqa.judge.pipeline import Options, grade_problem
-from mlqa.model import Forbidden, Grading, Problem, Text, Verdict
+from mlqa.model import Forbidden, Grading, Problem, SpeedResult, SpeedScale, Text, Verdict
 from mlqa.sandbox.zygote_host import ZygoteSandbox
+from mlqa.words import speak
 
 MakePack = Callable[..., Path]
 SENTENCE = "Sort it yourself: library functions that sort are not allowed."
@@ -141,6 +143,42 @@ def test_a_syntax_error_stays_one(grade_under: GradeUnder) -> None:
     grading = grade_under("import numpy as np\nnp.sort(\n")[0]
     assert grading.verdict is Verdict.INVALID
     assert "SyntaxError" in grading.why
+
+
+def test_the_sentence_is_in_the_language_that_is_spoken(grade_under: GradeUnder) -> None:
+    try:
+        speak("zh")
+        assert grade_under("from numpy import sort\n" + OWN)[0].why.endswith("排序函数。")
+    finally:
+        speak("en")
+
+
+TIMED = """
+from mlqa.testing import expect, speed_case
+
+
+def test_three(candidate):
+    expect(candidate.double, 3).gives(6)
+
+
+@speed_case(sizes=(10,))
+def numbers(rng, n):
+    return (n,)
+"""
+
+
+def test_a_use_in_a_timed_call_counts_as_much(
+    make_pack: MakePack, tiny_problem: Problem, sandbox: ZygoteSandbox
+) -> None:
+    def timed(*_: object) -> SpeedResult:
+        raise ForbiddenUse(("line 1: numpy.sort",))
+
+    make_pack(tests=TIMED)
+    problem = replace(tiny_problem, forbidden=FORBIDDEN, speed=SpeedScale())
+    gradings: list[Grading] = []
+    options = Options(protocol=timed)
+    grade_problem(problem, [submission_of(problem, OWN)], sandbox, options, gradings.append)
+    assert (gradings[0].verdict, gradings[0].cases, gradings[0].score) == ("invalid", (), 0.0)
 
 
 PROPERTY = '''\

@@ -24,6 +24,7 @@ from mlqa.judge.verdict import of_execution, overall
 from mlqa.model import CaseResult, Grading, Problem, SpeedResult, Submission, Verdict
 from mlqa.sandbox.base import Sandbox
 from mlqa.testing import verdict_of_error
+from mlqa.words import spoken
 
 KEPT_OUTPUT_CHARS = 4000
 
@@ -128,8 +129,10 @@ def forbidden_words(problem: Problem, uses: Sequence[str]) -> str:
 
     Where nothing is forbidden, only a forged answer says so; it costs who forges it.
     """
-    sentence = f"\nthe statement: {problem.forbidden.sentence.en}" if problem.forbidden else ""
-    return f"it uses what is forbidden: {'; '.join(uses)}{sentence}"
+    words = f"it uses what is forbidden: {'; '.join(uses)}"
+    if problem.forbidden is None:
+        return words
+    return f"{words}\nthe statement: {problem.forbidden.sentence.lang(spoken())}"
 
 
 def to_first_failure(results: Iterable[CaseResult]) -> Iterator[CaseResult]:
