@@ -307,11 +307,3 @@ def test_a_slug_like_none_points_at_the_list(catalog: Catalog) -> None:
 def test_the_pack_that_mlqa_brings_has_nothing_wrong(catalog: Catalog) -> None:
     assert catalog.findings == ()
     assert len(catalog.problems) > 0
-
-
-def test_no_problem_folder_of_ours_lacks_a_file(catalog: Catalog) -> None:
-    for problem in catalog.problems.values():
-        files = (problem.stub, problem.examples, problem.tests, problem.solution)
-        assert [file for file in files if not file.is_file()] == []
-        assert problem.statement("en").is_file()
-        assert problem.statement("zh").is_file()
