@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 import textwrap
 
 import pytest
 
+from mlqa.builtin import notes_root
 from mlqa.worker.syntax import MAX_USES, Rules, found_in_source
 
 RULES = Rules(
@@ -79,6 +81,20 @@ def test_a_use_is_found_with_its_line(source: str, use: str) -> None:
 )
 def test_what_is_no_use(source: str) -> None:
     assert found(source) == []
+
+
+def test_real_submissions_use_what_they_import_and_nothing_else() -> None:
+    looked = 0
+    for file in (notes_root() / "graders").glob("*/submissions/*/*.py"):
+        source = file.read_bytes()
+        try:
+            numpy, other = (found_in_source(source, Rules([n], [])) for n in ("numpy", "scipy"))
+        except (SyntaxError, ValueError):
+            continue
+        assert bool(numpy) == bool(re.search(rb"^\s*(import|from) numpy", source, re.M)), file
+        assert other == []
+        looked += 1
+    assert looked > 100
 
 
 def test_many_uses_are_cut() -> None:

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
 MAX_USES: Final = 20
+LOOKED_AT: Final = 500
 FUNCTIONS: Final = (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda)
 
 
@@ -82,10 +83,11 @@ def found_in_source(source: bytes, rules: Rules) -> list[str]:
                 _bind(node, scope)
         found |= {(node.lineno, path) for node in nodes for path in _uses(node, scope, rules)}
     # `torch.nn.functional` within `torch.nn.functional.softmax` is no use of its own.
+    some = sorted(found)[:LOOKED_AT]
     longest = [
         (line, path)
-        for line, path in sorted(found)
-        if not any(one == line and other.startswith(f"{path}.") for one, other in found)
+        for line, path in some
+        if not any(one == line and other.startswith(f"{path}.") for one, other in some)
     ]
     return [f"line {line}: {path}" for line, path in longest[:MAX_USES]]
 
