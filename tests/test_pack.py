@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from jsonschema import Draft202012Validator
@@ -14,7 +15,7 @@ from mlqa.errors import PackError, UserError
 from mlqa.hookspecs import PackSource
 from mlqa.model import Problem
 from mlqa.pack import Catalog, load_catalog, load_problem
-from mlqa.pack_format import problem_schema
+from mlqa.pack_format import Steps, line_of, problem_schema
 
 MakePack = Callable[..., Path]
 GOOD = """\
@@ -173,6 +174,33 @@ def test_a_mistake_is_shown_at_its_line(
     root = make_pack(toml=text)
     with pytest.raises(PackError, match=rf"problem\.toml:{line}: {said}"):
         load(root)
+
+
+def leaves(value: Any, steps: Steps = ()) -> Iterator[Steps]:
+    """Yield the paths of everything in a TOML file that is no table and no list."""
+    if isinstance(value, dict):
+        for key, inner in value.items():
+            yield from leaves(inner, (*steps, key))
+    elif isinstance(value, list):
+        for number, inner in enumerate(value):
+            yield from leaves(inner, (*steps, number))
+    else:
+        yield steps
+
+
+@pytest.mark.parametrize("slug", ["softmax", "nms", "dataloader"])
+def test_every_key_of_a_file_is_found_at_its_line(catalog: Catalog, slug: str) -> None:
+    text = (catalog.find(slug).folder / "problem.toml").read_text()
+    lines = text.splitlines()
+    seen = []
+    for steps in leaves(tomllib.loads(text)):
+        key = next(step for step in reversed(steps) if isinstance(step, str))
+        line = line_of(text, steps)
+        assert lines[line - 1].startswith(f"{key} = "), steps
+        seen.append(line)
+    # In the order of the file, but for lists on one line.
+    assert seen == sorted(seen)
+    assert len(set(seen)) > 20
 
 
 @pytest.mark.parametrize("slug", ["class", "test_double"])

@@ -131,6 +131,16 @@ def test_one_jails_guards_are_not_anothers(grade_under: GradeUnder) -> None:
     assert grade_under(source, forbidden=None)[0].verdict is Verdict.ACCEPTED
 
 
+def test_without_walls_it_is_noticed_as_well(
+    tiny_problem: Problem, process_sandbox: ZygoteSandbox
+) -> None:
+    problem = replace(tiny_problem, forbidden=FORBIDDEN)
+    gradings: list[Grading] = []
+    submissions = [submission_of(problem, source) for source in (USES[2][0], OWN)]
+    grade_problem(problem, submissions, process_sandbox, Options(speed=False), gradings.append)
+    assert [g.verdict for g in gradings] == ["invalid", "accepted"]
+
+
 def test_what_is_not_installed_can_be_forbidden_by_name(grade_under: GradeUnder) -> None:
     names = ("scipy.ndimage.median_filter",)
     source = "from scipy.ndimage import median_filter\n" + OWN

@@ -26,7 +26,7 @@ def command() -> None:
 @lang_option
 @click.pass_context
 def check(context: click.Context, folders: tuple[Path, ...], lang: str | None) -> None:  # noqa: ARG001  # the option speaks for itself
-    """Check the packs in the directories DIR (default: the installed ones).
+    """Check the packs in DIR, or all that are installed.
 
     Metadata, missing and stale files, versions, and slugs that another pack has as well. No code of
     a pack runs; `mlqa verify` proves that its problems are sound.
@@ -50,7 +50,7 @@ def check(context: click.Context, folders: tuple[Path, ...], lang: str | None) -
 
 @command.command()
 def schema() -> None:
-    """Print the JSON schema of problem.toml, for editors and other programs."""
+    """Print the JSON schema of problem.toml."""
     import json
 
     from mlqa.pack_format import problem_schema
