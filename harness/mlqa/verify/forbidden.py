@@ -3,32 +3,43 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final, Literal
 
 from mlqa.judge.process import CandidateProcess
-from mlqa.model import Forbidden, Problem, Verdict
+from mlqa.model import Finding, Forbidden, Lang, Problem, Verdict
 from mlqa.sandbox.base import Sandbox
 from mlqa.verify.known import Known
 
+LANGS: Final[tuple[Lang, ...]] = ("en", "zh")
+State = Literal["error", "warning"]
 
-def forbidden_complaints(problem: Problem, known: Sequence[Known], sandbox: Sandbox) -> list[str]:
+
+def forbidden_findings(problem: Problem, known: Sequence[Known], sandbox: Sandbox) -> list[Finding]:
     """Return what is wrong with a problem's ``[forbidden]``."""
     forbidden = problem.forbidden
     if forbidden is None:
         return []
-    found = sentence_complaints(problem, forbidden)
-    found += [
+    unguarded, elsewhere = facts_of_a_jail(problem, known[0], sandbox)
+    errors = sentence_complaints(problem, forbidden)
+    errors += [
         f"[forbidden] {name}: there is no such name to guard: misspelt, or of a type written in C"
-        for name in unguarded(problem, known[0], sandbox)
+        for name in unguarded
     ]
     if not any(one.expected is Verdict.INVALID for one in known):
-        found.append("[forbidden], but no known submission in submissions/invalid that does it")
-    return found
+        errors.append("[forbidden], but no known submission in submissions/invalid that does it")
+    warnings = [f"[forbidden] {other}, and not forbidden" for other in elsewhere]
+    stated: tuple[tuple[State, list[str]], ...] = (("error", errors), ("warning", warnings))
+    return [
+        Finding(name=problem.slug, state=state, detail=detail)
+        for state, details in stated
+        for detail in details
+    ]
 
 
 def sentence_complaints(problem: Problem, forbidden: Forbidden) -> list[str]:
     """Return the statements that do not have the sentence word for word, but for line breaks."""
     found = []
-    for lang in ("en", "zh"):
+    for lang in LANGS:
         file = problem.statement(lang)
         text = "".join(file.read_text(encoding="utf-8").split())
         if "".join(forbidden.sentence.lang(lang).split()) not in text:
@@ -36,10 +47,17 @@ def sentence_complaints(problem: Problem, forbidden: Forbidden) -> list[str]:
     return found
 
 
-def unguarded(problem: Problem, known: Known, sandbox: Sandbox) -> list[str]:
-    """Return the forbidden names that a fresh jail cannot guard; nothing is loaded in it."""
+def facts_of_a_jail(
+    problem: Problem, known: Known, sandbox: Sandbox
+) -> tuple[list[str], list[str]]:
+    """Return the names that a fresh jail cannot guard, and other names of what it guards.
+
+    Nothing is loaded in it, so what it says can be trusted.
+    """
     process = CandidateProcess(sandbox, problem, known.submission)
     try:
-        return process.start()
+        unguarded = process.start()
+        elsewhere: list[str] = process.request({"do": "elsewhere"})["value"]
+        return unguarded, elsewhere
     finally:
         process.close()

@@ -13,7 +13,7 @@ from mlqa.judge.timing import PairedTurns
 from mlqa.model import Finding, Grading, Problem, SpeedResult, Verdict
 from mlqa.pack import missing_files
 from mlqa.sandbox.base import Sandbox
-from mlqa.verify.forbidden import forbidden_complaints
+from mlqa.verify.forbidden import forbidden_findings
 from mlqa.verify.known import Known, known_submissions
 from mlqa.verify.mutants import MutationResult, try_mutants
 from mlqa.verify.statement import examples_complaints, texts_complaints
@@ -62,10 +62,10 @@ def prove(
             for seed in seeds
         }
         complaints = texts_complaints(problem) + examples_complaints(problem)
-        complaints += forbidden_complaints(problem, known, sandbox)
+        forbidden = forbidden_findings(problem, known, sandbox)
     except (MlqaError, OSError) as error:
         return _failed(problem, str(error))
-    findings = [error_finding(problem, text) for text in complaints]
+    findings = [*(error_finding(problem, text) for text in complaints), *forbidden]
     for seed, gradings in by_seed.items():
         findings += verdict_findings(problem, known, gradings, seed)
     matrix = kill_matrix(known, by_seed[seeds[0]])

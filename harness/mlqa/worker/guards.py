@@ -65,6 +65,7 @@ class Watch:
         self.submission = submission
         self.uses: list[str] = []
         self.classes: dict[type, str] = {}
+        self.functions: dict[int, str] = {}
 
     def begin(self) -> list[str]:
         """Set the guards; return the names that a library that is here lacks, or will not have."""
@@ -114,12 +115,27 @@ class Watch:
             guard = wrapper(guard) if wrapper else guard
         else:
             guard = Guard(self, function, name)
+            self.functions[id(function)] = name
         try:
             setattr(owner, attribute, guard)
         except TypeError:
             # A class of C takes no new attributes.
             return False
         return True
+
+    def elsewhere(self) -> list[str]:
+        """Return the public names under which a library holds a guarded function once more.
+
+        For the author of a problem: those names are not guarded.
+        """
+        libraries = {name.partition(".")[0] for name in self.rules.names}
+        return [
+            f"{module}.{name} is the same as {self.functions[id(thing)]}"
+            for module in sorted(sys.modules)
+            if module.partition(".")[0] in libraries and "._" not in f".{module}"
+            for name, thing in sorted(vars(sys.modules[module]).items())
+            if id(thing) in self.functions and not name.startswith("_")
+        ]
 
     def method(self, original: Callable[..., Any], name: str) -> Callable[..., Any]:
         """Return a guard that binds to objects as a method does."""

@@ -149,6 +149,10 @@ class Worker:
         self.watch = Watch(Rules(names, allowed), name)
         return value(self.watch.begin())
 
+    def do_elsewhere(self) -> dict[str, Any]:
+        """Return other public names of guarded functions."""
+        return value(self.watch.elsewhere() if self.watch is not None else [])
+
     def do_load(self, name: str, source: bytes, entry_points: list[str]) -> dict[str, Any]:
         """Compile and run the submission's file as the module ``name``."""
         file = f"{name}.py"
