@@ -85,7 +85,7 @@ def test_what_is_no_use(source: str) -> None:
 
 def test_real_submissions_use_what_they_import_and_nothing_else() -> None:
     looked = 0
-    for file in (notes_root() / "graders").glob("*/submissions/*/*.py"):
+    for file in sorted((notes_root() / "graders").glob("*/submissions/*/*.py"))[::5]:
         source = file.read_bytes()
         try:
             numpy, other = (found_in_source(source, Rules([n], [])) for n in ("numpy", "scipy"))
