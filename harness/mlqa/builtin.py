@@ -105,6 +105,8 @@ def mlqa_commands() -> Iterable[CommandSource]:
             ("compare", "Show two candidates, or two reports, side by side."),
             ("similar", "Flag pairs of submissions that share much code."),
             ("bundle", "Write an archive of problems to send to candidates."),
+            ("new", "Begin a problem of your own."),
+            ("pack", "Check packs, and show the format of problem.toml."),
             ("verify", "Prove that problems are sound: their tests, references and mutants."),
             ("sandbox", "Build what sandboxes need."),
             ("doctor", "Say what this machine can do, and what to do about the rest."),

@@ -85,6 +85,19 @@ class SpeedScale:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Forbidden:
+    """What submissions of a problem must not use.
+
+    ``names`` are dotted: a function, a class, a method, or a module with all below it; ``allowed``
+    are the exceptions below them. ``sentence`` is what the statement says of it, word for word.
+    """
+
+    names: tuple[str, ...]
+    sentence: Text
+    allowed: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Problem:
     """One problem of a pack: its metadata and where its files lie."""
 
@@ -102,6 +115,7 @@ class Problem:
     correctness_weight: float = 80.0
     speed_weight: float = 20.0
     speed: SpeedScale | None = None
+    forbidden: Forbidden | None = None
     hints: tuple[Text, ...] = ()
     follow_ups: tuple[FollowUp, ...] = ()
 

@@ -5,59 +5,33 @@ from __future__ import annotations
 import difflib
 import math
 import re
-import tomllib
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, fields
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from keyword import iskeyword
 from pathlib import Path
-from typing import Final
 
 import msgspec
 
+import mlqa
 from mlqa.errors import PackError, UserError
 from mlqa.hookspecs import PackSource
-from mlqa.model import Finding, FollowUp, Problem, ProblemLimits, SpeedScale, Text
-
-FORMAT: Final = 1
-SLUG: Final = re.compile(r"[a-z][a-z0-9_]*")
-
-
-class _Text(msgspec.Struct, forbid_unknown_fields=True):
-    en: str
-    zh: str
-
-    def text(self) -> Text:
-        """Return it as the value that travels."""
-        return Text(en=self.en, zh=self.zh)
-
-
-class _Follow(msgspec.Struct, forbid_unknown_fields=True):
-    question: _Text
-    key_points: list[_Text]
-    common_wrong: _Text
-
-
-class _Weights(msgspec.Struct, forbid_unknown_fields=True):
-    correctness: float = 80.0
-    speed: float = 20.0
-
-
-class _ProblemFile(msgspec.Struct, forbid_unknown_fields=True):
-    """The keys of problem.toml, format 1."""
-
-    format: int
-    slug: str
-    topic: str
-    difficulty: int
-    minutes: int
-    entry_points: list[str]
-    title: _Text
-    tags: list[str] = []
-    packages: tuple[str, ...] = ("numpy",)
-    limits: ProblemLimits = msgspec.field(default_factory=ProblemLimits)
-    score: _Weights = msgspec.field(default_factory=_Weights)
-    speed: SpeedScale | None = None
-    hints: list[_Text] = []
-    follow_ups: list[_Follow] = []
+from mlqa.model import (
+    Finding,
+    FollowUp,
+    Forbidden,
+    Problem,
+    ProblemLimits,
+    SpeedScale,
+    Text,
+)
+from mlqa.pack_format import (
+    PATTERNS,
+    SLUG,
+    ForbiddenTable,
+    PackFile,
+    ProblemFile,
+    Source,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,6 +59,11 @@ def load_catalog(sources: Iterable[PackSource]) -> Catalog:
     problems: dict[str, Problem] = {}
     findings: list[Finding] = []
     for source in sources:
+        try:
+            check_pack_file(source)
+        except PackError as error:
+            findings.append(_broken(source.name, str(error)))
+            continue
         folder = source.root / "problems"
         if not folder.is_dir():
             findings.append(_broken(source.name, f"{folder} is not a directory"))
@@ -104,6 +83,40 @@ def load_catalog(sources: Iterable[PackSource]) -> Catalog:
     return Catalog(problems=problems, findings=tuple(findings))
 
 
+def check_pack_file(source: PackSource) -> PackFile | None:
+    """Return what a pack's pack.toml says, or None where it has none, which is for any version.
+
+    Raises:
+        PackError: when it is wrong, or the pack is for another version of mlqa than this.
+    """
+    file = source.root / "pack.toml"
+    if not file.exists():
+        return None
+    text = Source(file)
+    data = text.read(PackFile)
+    if data.mlqa:
+        from packaging.specifiers import InvalidSpecifier, SpecifierSet
+
+        try:
+            wanted = SpecifierSet(data.mlqa)
+        except InvalidSpecifier:
+            raise text.wrong("mlqa", f"{data.mlqa!r} is no range of versions") from None
+        if not wanted.contains(mlqa.__version__, prereleases=True):
+            different = f"the pack is for mlqa {data.mlqa}, and this is {mlqa.__version__}"
+            raise text.wrong("mlqa", different)
+    return data
+
+
+def pack_name(root: Path) -> str:
+    """Return what a pack that is no plugin's is called: by its pack.toml, or as its folder."""
+    file = root / "pack.toml"
+    try:
+        return Source(file).read(PackFile).name if file.exists() else root.name
+    except PackError:
+        # What is wrong with it is reported when the pack is read.
+        return root.name
+
+
 def _broken(pack: str, detail: str) -> Finding:
     return Finding(name=f"pack {pack}", state="error", detail=detail)
 
@@ -112,21 +125,13 @@ def load_problem(file: Path, pack: str) -> Problem:
     """Read one problem.toml.
 
     Raises:
-        PackError: naming the file and what is wrong in it.
+        PackError: naming the file, the line, and what is wrong there.
     """
-    try:
-        raw = tomllib.loads(file.read_text(encoding="utf-8"))
-        _refuse_unknown_keys(raw)
-        data = msgspec.convert(raw, _ProblemFile)
-    except (OSError, UnicodeDecodeError) as error:
-        raise PackError(f"{file} cannot be read: {error}") from error
-    except RecursionError as error:
-        raise PackError(f"{file}: nested too deeply") from error
-    except (tomllib.TOMLDecodeError, msgspec.ValidationError, PackError) as error:
-        raise PackError(f"{file}: {error}") from error
-    complaint = _complaint(data, file)
-    if complaint:
-        raise PackError(f"{file}: {complaint}")
+    source = Source(file)
+    data = source.read(ProblemFile)
+    for key, holds, text in _demands(data, file):
+        if not holds:
+            raise source.wrong(key, text)
     return Problem(
         slug=data.slug,
         pack=pack,
@@ -138,10 +143,11 @@ def load_problem(file: Path, pack: str) -> Problem:
         entry_points=tuple(data.entry_points),
         tags=tuple(data.tags),
         packages=data.packages,
-        limits=data.limits,
+        limits=ProblemLimits(**msgspec.structs.asdict(data.limits)),
         correctness_weight=data.score.correctness,
         speed_weight=data.score.speed,
-        speed=data.speed,
+        speed=SpeedScale(par=data.speed.par, slow=data.speed.slow) if data.speed else None,
+        forbidden=_forbidden(data.forbidden) if data.forbidden else None,
         hints=tuple(hint.text() for hint in data.hints),
         follow_ups=tuple(
             FollowUp(
@@ -154,38 +160,44 @@ def load_problem(file: Path, pack: str) -> Problem:
     )
 
 
-def _refuse_unknown_keys(raw: dict[str, object]) -> None:
-    """A misspelt limit must not pass for a default; msgspec checks this for structs only."""
-    for section, kind in (("limits", ProblemLimits), ("speed", SpeedScale)):
-        table = raw.get(section)
-        known = {spec.name for spec in fields(kind)}
-        if isinstance(table, dict) and not known.issuperset(table):
-            unknown = ", ".join(sorted(map(str, set(table) - known)))
-            raise PackError(f"[{section}] has unknown keys: {unknown}")
+def slug_complaint(slug: str) -> str:
+    """Return why something cannot be a slug, or nothing."""
+    if not re.fullmatch(SLUG, slug) or slug.endswith("\n"):
+        return f"it must be {PATTERNS[SLUG]}"
+    return "it is a word of Python" if iskeyword(slug) else ""
 
 
-def _complaint(data: _ProblemFile, file: Path) -> str:
-    """Return what is wrong with the values, or nothing."""
-    limits = data.limits
-    weights = (data.score.correctness, data.score.speed)
-    checks = (
-        (data.format == FORMAT, f"format {data.format} is not known here (this is {FORMAT})"),
-        (bool(SLUG.fullmatch(data.slug)), f"slug {data.slug!r} is not a lower-case identifier"),
-        (data.slug == file.parent.name, f"slug {data.slug!r} is not the folder's name"),
-        (1 <= data.difficulty <= 5, "difficulty must be 1 to 5"),
-        (data.minutes > 0, "minutes must be more than 0"),
-        (bool(data.entry_points), "entry_points must name at least one function or class"),
-        (all(n.isidentifier() for n in data.entry_points), "an entry point is not an identifier"),
-        (min(limits.cpu_s, limits.wall_s, limits.total_s) > 0, "limits must be more than 0"),
-        (
-            min(limits.memory_mb, limits.output_kb, limits.answer_mb) > 0,
-            "limits must be more than 0",
-        ),
-        (
-            all(0 <= w < math.inf for w in weights),
-            "[score] correctness or speed is negative or infinite",
-        ),
-        (data.score.correctness > 0, "the weight of correctness must be more than 0"),
-        (data.speed is None or 0 < data.speed.par < data.speed.slow, "speed needs 0 < par < slow"),
+def missing_files(problem: Problem) -> list[Path]:
+    """Return the files that a problem must have and has not."""
+    wanted = [problem.statement("en"), problem.statement("zh"), problem.stub, problem.examples]
+    wanted += [problem.tests, problem.solution]
+    return [file for file in wanted if not file.is_file()]
+
+
+def _forbidden(table: ForbiddenTable) -> Forbidden:
+    return Forbidden(
+        names=tuple(table.names),
+        allowed=tuple(table.allowed),
+        sentence=Text(en=table.en, zh=table.zh),
     )
-    return next((text for holds, text in checks if not holds), "")
+
+
+def _demands(data: ProblemFile, file: Path) -> Iterator[tuple[str, bool, str]]:
+    """Yield what the kinds of the keys alone cannot say: key, whether it holds, and what if not."""
+    yield "slug", data.slug == file.parent.name, f"{data.slug!r} is not the folder's name"
+    complaint = slug_complaint(data.slug)
+    yield "slug", not complaint, complaint
+    for number, name in enumerate(data.entry_points):
+        key = f"entry_points[{number}]"
+        yield key, name.isidentifier() and not iskeyword(name), f"{name!r} is not an identifier"
+    for key in ("cpu_s", "wall_s", "total_s"):
+        yield f"limits.{key}", math.isfinite(getattr(data.limits, key)), "it is infinite"
+    for key in ("correctness", "speed"):
+        yield f"score.{key}", math.isfinite(getattr(data.score, key)), "it is infinite"
+    if data.speed is not None:
+        yield "speed", data.speed.par < data.speed.slow < math.inf, "it needs 0 < par < slow"
+    if data.forbidden is not None:
+        for number, name in enumerate(data.forbidden.allowed):
+            below = any(name.startswith(f"{whole}.") for whole in data.forbidden.names)
+            key = f"forbidden.allowed[{number}]"
+            yield key, below, f"{name} is not below a forbidden name, so it is allowed anyway"

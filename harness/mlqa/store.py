@@ -337,7 +337,7 @@ def problem_digest(problem: Problem) -> str:
 
 
 def _settings(problem: Problem) -> dict[str, Any]:
-    return {
+    settings = {
         "slug": problem.slug,
         "entry_points": problem.entry_points,
         "packages": problem.packages,
@@ -345,3 +345,6 @@ def _settings(problem: Problem) -> dict[str, Any]:
         "weights": [problem.correctness_weight, problem.speed_weight],
         "speed": asdict(problem.speed) if problem.speed else None,
     }
+    if problem.forbidden is not None:
+        settings["forbidden"] = asdict(problem.forbidden)
+    return settings

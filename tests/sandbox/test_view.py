@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ import mlqa
 from mlqa.builtin import notes_root
 from mlqa.errors import SandboxUnavailable
 from mlqa.sandbox.base import Budget, Resources
-from mlqa.sandbox.view import DEVICES, SCRATCH, environment, view
+from mlqa.sandbox.view import DEVICES, SCRATCH, environment, import_names, view
 from mlqa.wire import decode, encode
 
 PACKAGE = Path(mlqa.__file__).resolve().parent
@@ -71,6 +72,20 @@ def test_environment_is_a_list():
 def test_a_package_that_is_missing():
     with pytest.raises(SandboxUnavailable, match="not installed"):
         view(("no_such_package",))
+
+
+@pytest.mark.parametrize(
+    ("package", "names"),
+    [("numpy", ("numpy",)), ("pytest-xdist", ("xdist",)), ("polib", ("polib",))],
+)
+def test_what_a_package_is_imported_as(package, names):
+    assert import_names(package) == names
+
+
+def test_a_package_of_another_name_than_its_module_can_be_used(grade_one, tiny_problem):
+    problem = replace(tiny_problem, packages=("numpy", "pytest-xdist"))
+    source = "import xdist\ndef double(n): return 2 * n if xdist.__version__ else 0"
+    assert grade_one(problem, source).verdict == "accepted"
 
 
 LOOK = b"""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -10,7 +10,8 @@ import click
 
 from mlqa.cli import plugins_of
 from mlqa.hookspecs import PackSource
-from mlqa.pack import Catalog, load_catalog
+from mlqa.pack import Catalog, load_catalog, pack_name
+from mlqa.plugins import Plugins
 from mlqa.words import language, speak
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -58,9 +59,16 @@ no_speed_option = click.option("--no-speed", is_flag=True, help="Do not time any
 
 def catalog_of(context: click.Context, packs: tuple[Path, ...] = ()) -> Catalog:
     """Return the catalogue of all packs; what is broken in one is said on stderr."""
-    sources = list(plugins_of(context).packs().values())
-    extra = [PackSource(name=path.resolve().name, root=path.resolve()) for path in packs]
-    catalog = load_catalog([*sources, *extra])
+    catalog = load_catalog(sources_of(plugins_of(context), packs))
     for finding in catalog.findings:
         click.echo(f"mlqa: {finding.name}: {finding.detail}", err=True)
     return catalog
+
+
+def sources_of(plugins: Plugins, packs: Iterable[Path] = ()) -> list[PackSource]:
+    """Return the installed packs, then those given by directory; each directory once."""
+    sources = {source.root.resolve(): source for source in plugins.packs().values()}
+    for path in packs:
+        root = path.resolve()
+        sources.setdefault(root, PackSource(name=pack_name(root), root=root))
+    return list(sources.values())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from mlqa.errors import UserError
 from mlqa.sandbox.view import missing_packages
 
 
@@ -18,11 +19,19 @@ def command() -> None:
 )
 @click.option("--tag", default="mlqa-sandbox", show_default=True, help="The image's name.")
 @click.option("--torch/--no-torch", default=None, help="Include torch (default: if installed).")
-def build(base: str, tag: str, torch: bool | None) -> None:
+@click.option(
+    "--package", "more", multiple=True, metavar="NAME",
+    help="Another package that the problems of a pack offer; may be repeated.",
+)  # fmt: skip
+def build(base: str, tag: str, torch: bool | None, more: tuple[str, ...]) -> None:
     """Build the image of the Docker sandbox."""
     from mlqa.sandbox.build_image import build as build_image
 
+    missing = missing_packages(more)
+    if missing:
+        remedy = "the image gets the versions that are installed here: install them first"
+        raise UserError(f"not installed: {', '.join(missing)}", remedy=remedy)
     with_torch = not missing_packages(("torch",)) if torch is None else torch
-    packages = ["numpy", "msgspec", *(["torch"] if with_torch else [])]
+    packages = ["numpy", "msgspec", *(["torch"] if with_torch else []), *more]
     done = build_image(base, packages, lambda text: click.echo(text, err=True), tag=tag)
     click.echo(f"built {done}; use it with --sandbox docker")

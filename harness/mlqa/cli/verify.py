@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import secrets
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -12,6 +13,7 @@ from rich.console import Console, Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
+from mlqa.authoring.todo import todos
 from mlqa.cli import plugins_of
 from mlqa.cli.common import (
     catalog_of,
@@ -21,6 +23,8 @@ from mlqa.cli.common import (
     seed_option,
 )
 from mlqa.errors import UserError
+from mlqa.model import Problem
+from mlqa.pack import Catalog
 from mlqa.report.safe import printable
 from mlqa.sandbox.choose import chosen
 from mlqa.sandbox.view import missing_packages
@@ -55,6 +59,9 @@ STYLES = {"ok": "green", "warning": "yellow", "error": "red"}
     show_default="one a core",
     help="How many problems are proved at once; times are taken one by one afterwards.",
 )
+@click.option(
+    "--strict", is_flag=True, help="Fail where something is left to do: lines with TODO(author)."
+)
 @no_speed_option
 @seed_option
 @sandbox_option
@@ -68,12 +75,13 @@ def command(
     audit_seeds: int,
     mutants: bool,
     workers: int,
+    strict: bool,
     no_speed: bool,
     seed: int,
     sandbox_name: str,
     packs: tuple[Path, ...],
 ) -> None:
-    """Prove that SLUGS (default: all problems) are sound.
+    """Prove that SLUGS (default: all problems, or those of the packs given) are sound.
 
     The reference and every known correct submission pass, every known wrong one gets its verdict,
     the stub and trivial answers fail, the statement's examples hold, and no hidden test is idle;
@@ -81,10 +89,13 @@ def command(
     and submissions marked slow or fast get no or all speed points.
     """
     catalog = catalog_of(context, packs)
-    problems = [catalog.find(slug) for slug in slugs] or list(catalog.problems.values())
-    runnable = [p for p in problems if not missing_packages(p.packages)]
+    problems = [catalog.find(slug) for slug in slugs] or of_packs(catalog, packs)
+    lacking = {p.slug: ", ".join(missing_packages(p.packages)) for p in problems}
+    runnable = [p for p in problems if not lacking[p.slug]]
     if not runnable:
-        raise UserError("none of these problems can run here", remedy="pip install 'mlqa[torch]'")
+        needed = sorted({name for p in problems for name in missing_packages(p.packages)})
+        remedy = f"install what they need: {', '.join(needed)}" if needed else ""
+        raise UserError("none of these problems can run here", remedy=remedy)
     seeds = [seed, secrets.randbits(32) if audit_seed is None else audit_seed]
     seeds += [secrets.randbits(32) for _ in range(audit_seeds - 1)]
     console = Console(highlight=False)
@@ -95,7 +106,8 @@ def command(
     green = not catalog.findings
     for problem in problems:
         if problem not in runnable:
-            console.print(Text(f"{problem.slug}: not proved: torch is not installed", "yellow"))
+            why = f"not installed: {lacking[problem.slug]}"
+            console.print(Text(f"{problem.slug}: not proved: {why}", "yellow"))
             green = False
     with chosen(sources, sandbox_name, packages=runnable[0].packages) as choice:
         timed: list[tuple[Proof, float]] = []
@@ -103,18 +115,38 @@ def command(
             if proof.problem.speed is not None and not no_speed:
                 timed.append((proof, seconds))
                 continue
-            console.print(render(proof, seconds, matrix=matrix))
-            green &= proof.green
+            green &= show(console, proof, seconds, matrix=matrix, strict=strict)
         for proof, seconds in timed:
             started = time.monotonic()
             whole = prove_speed(proof, choice.sandbox)
             seconds += time.monotonic() - started
-            console.print(render(whole, seconds, matrix=matrix))
-            green &= whole.green
+            green &= show(console, whole, seconds, matrix=matrix, strict=strict)
         level = choice.report.level
     shown = " and ".join(map(str, seeds[:2])) + (f" and {len(seeds) - 2} more" * (len(seeds) > 2))
     console.print(f"seeds {shown} · sandbox {choice.report.name} ({level})")
     context.exit(0 if green else 1)
+
+
+def of_packs(catalog: Catalog, packs: tuple[Path, ...]) -> list[Problem]:
+    """Return the problems of the packs given by directory, or all of them.
+
+    Raises:
+        UserError: when there are none.
+    """
+    roots = {path.resolve() for path in packs}
+    problems = [p for p in catalog.problems.values() if not packs or p.root.resolve() in roots]
+    if not problems:
+        raise UserError(
+            "there is no problem to prove", remedy="`mlqa pack check DIR` says what is wrong"
+        )
+    return problems
+
+
+def show(console: Console, proof: Proof, seconds: float, *, matrix: bool, strict: bool) -> bool:
+    """Print one problem's proof, with what its author has left to do; say whether it is green."""
+    whole = replace(proof, findings=(*proof.findings, *todos(proof.problem, strict=strict)))
+    console.print(render(whole, seconds, matrix=matrix))
+    return whole.green
 
 
 def render(proof: Proof, seconds: float, *, matrix: bool) -> RenderableType:

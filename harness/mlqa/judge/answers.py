@@ -14,6 +14,7 @@ _ANSWERS: Final[dict[str, dict[str, type]]] = {
     "kept": {"number": int, "type_name": str, "function": bool},
     "error": {"type": str, "bases": list, "message": str, "where": str},
     "unsendable": {"why": str},
+    "forbidden": {"uses": list},
     "callback": {"number": int, "args": tuple, "kwargs": dict},
 }
 
@@ -31,7 +32,7 @@ def checked_answer(answer: Any) -> dict[str, Any]:
     for name, wanted in fields.items():
         if name not in answer or (wanted is not object and type(answer[name]) is not wanted):
             raise WireError(f"an answer without a proper {name!r}")
-    for name in ("bases", "changed"):
+    for name in ("bases", "changed", "uses"):
         names = answer.get(name, [])
         if type(names) is not list or any(type(n) is not str or len(n) > 500 for n in names):
             raise WireError(f"an answer without a proper {name!r}")

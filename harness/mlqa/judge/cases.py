@@ -20,7 +20,7 @@ from typing import Final
 import pytest
 
 from mlqa.errors import HarnessFault, PackError
-from mlqa.judge.outcomes import BadResult, CandidateError, CaseStopped
+from mlqa.judge.outcomes import BadResult, CandidateError, CaseStopped, ForbiddenUse
 from mlqa.judge.process import CandidateProcess
 from mlqa.judge.properties import (
     CANDIDATE_ERRORS,
@@ -168,7 +168,7 @@ class CaseRunner:
         try:
             state.setup(item)
             item.runtest()
-        except KeyboardInterrupt:
+        except (KeyboardInterrupt, ForbiddenUse):
             raise
         except BaseException as error:
             raised = error

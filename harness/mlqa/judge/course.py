@@ -21,7 +21,7 @@ import numpy as np
 
 from mlqa.errors import HarnessFault
 from mlqa.judge import speed
-from mlqa.judge.outcomes import BadResult, CandidateError, CaseStopped
+from mlqa.judge.outcomes import BadResult, CandidateError, CaseStopped, ForbiddenUse
 from mlqa.judge.process import Call, CandidateProcess
 from mlqa.judge.reference import load_solution, reference_submission
 from mlqa.judge.remote import CandidateModule, ask
@@ -164,7 +164,7 @@ def blaming_the_reference(problem: Problem) -> Iterator[None]:
     """Turn whatever goes wrong with the reference into a fault of ours."""
     try:
         yield
-    except (CandidateError, BadResult, CaseStopped, TooSlow) as error:
+    except (CandidateError, BadResult, CaseStopped, ForbiddenUse, TooSlow) as error:
         raise ReferenceFailed(
             f"the reference of {problem.slug} failed while timed: {error}"
         ) from error

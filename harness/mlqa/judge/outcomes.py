@@ -38,3 +38,14 @@ class CaseStopped(BaseException):
     def __init__(self, execution: Execution) -> None:
         super().__init__(execution.reason)
         self.execution = execution
+
+
+class ForbiddenUse(BaseException):
+    """The submission uses what its problem forbids; ``uses`` says what and where.
+
+    Not an Exception, and caught once, in the pipeline: there is nothing more to find out about it.
+    """
+
+    def __init__(self, uses: tuple[str, ...]) -> None:
+        super().__init__("; ".join(uses))
+        self.uses = uses

@@ -10,13 +10,13 @@ from __future__ import annotations
 
 import math
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from mlqa.errors import MlqaError
 from mlqa.judge import score
 from mlqa.judge.cases import CaseRunner, run_cases
-from mlqa.judge.outcomes import BadResult, CandidateError, CaseStopped
+from mlqa.judge.outcomes import BadResult, CandidateError, CaseStopped, ForbiddenUse
 from mlqa.judge.process import CandidateProcess
 from mlqa.judge.remote import module_proxy
 from mlqa.judge.timing import PairedTurns, Protocol
@@ -24,6 +24,7 @@ from mlqa.judge.verdict import of_execution, overall
 from mlqa.model import CaseResult, Grading, Problem, SpeedResult, Submission, Verdict
 from mlqa.sandbox.base import Sandbox
 from mlqa.testing import verdict_of_error
+from mlqa.words import spoken
 
 KEPT_OUTPUT_CHARS = 4000
 
@@ -101,6 +102,10 @@ def grade_submission(
         process.close()
         if verdict is Verdict.ACCEPTED and options.speed and problem.speed and runner.speed:
             measured = options.protocol(sandbox, problem, submission, runner.speed)
+    except ForbiddenUse as use:
+        # Whenever it is noticed, it is the same: what was asked for was not handed in.
+        cases, measured = (), None
+        verdict, why = Verdict.INVALID, forbidden_words(problem, use.uses)
     except (Exception, CaseStopped) as error:
         # Ours, whatever it is: it must neither count against the candidate nor stop the others.
         verdict, why = Verdict.INTERNAL_ERROR, f"{type(error).__name__}: {error}"
@@ -122,6 +127,17 @@ def grade_submission(
         why=why,
         output=process.output.decode("utf-8", "replace")[:KEPT_OUTPUT_CHARS],
     )
+
+
+def forbidden_words(problem: Problem, uses: Sequence[str]) -> str:
+    """Return what is said to who used what the problem forbids: where, and the statement's words.
+
+    Where nothing is forbidden, only a forged answer says so; it costs who forges it.
+    """
+    words = f"it uses what is forbidden: {'; '.join(uses)}"
+    if problem.forbidden is None:
+        return words
+    return f"{words}\nthe statement: {problem.forbidden.sentence.lang(spoken())}"
 
 
 def to_first_failure(results: Iterable[CaseResult]) -> Iterator[CaseResult]:

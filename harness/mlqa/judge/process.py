@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from mlqa.judge.answers import checked_answer, checked_load
-from mlqa.judge.outcomes import BadResult, CandidateError, CaseStopped
+from mlqa.judge.outcomes import BadResult, CandidateError, CaseStopped, ForbiddenUse
 from mlqa.judge.remote import RemoteObject, Step
 from mlqa.model import Problem, Submission
 from mlqa.sandbox.base import Budget, Execution, Jail, JailEnded, Resources, Sandbox
@@ -21,6 +21,8 @@ from mlqa.wire import Handle, Limits, WireError, decode, encode
 
 # Less than a socket's buffer, so that a burst is sent whole whether or not the jail reads.
 BURST_BYTES: Final = 32 * 2**10
+# The worker's own bound, which a forged frame does not keep.
+MAX_USES: Final = 20
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,11 +81,9 @@ class CandidateProcess:
         Raises:
             CandidateError: when the file raises.
             CaseStopped: when the jail ends.
+            ForbiddenUse: when it uses what the problem forbids.
         """
-        self.close()
-        self.renew_budget()
-        self.generation += 1
-        self.jail = self.sandbox.spawn(self.problem.packages, self.resources)
+        self.start()
         answer = self.request(
             {
                 "do": "load",
@@ -93,6 +93,24 @@ class CandidateProcess:
             }
         )
         return checked_load(answer)
+
+    def start(self) -> list[str]:
+        """Start a fresh jail, and have it watch for what the problem forbids; nothing runs in it.
+
+        Returns:
+            The forbidden names that it cannot guard.
+        """
+        self.close()
+        self.renew_budget()
+        self.generation += 1
+        self.jail = self.sandbox.spawn(self.problem.packages, self.resources)
+        forbidden = self.problem.forbidden
+        if forbidden is None:
+            return []
+        names, allowed = list(forbidden.names), list(forbidden.allowed)
+        request = {"do": "watch", "name": self.problem.slug, "names": names, "allowed": allowed}
+        unguarded: list[str] = self.request(request)["value"]
+        return unguarded
 
     def begin_case(self) -> None:
         """Give the next case its budget, and a jail if there is none."""
@@ -267,6 +285,8 @@ class CandidateProcess:
             )
         if answer["kind"] == "unsendable":
             raise BadResult(f"the answer cannot be sent: {answer['why']}")
+        if answer["kind"] == "forbidden":
+            raise ForbiddenUse(tuple(answer["uses"][:MAX_USES]))
         return answer
 
     def _call_back(self, answer: dict[str, Any]) -> dict[str, Any]:

@@ -201,6 +201,18 @@ def package_files(packages: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str
     return tuple(file for file in files if os.path.exists(file)), tuple(path)
 
 
+@cache
+def import_names(package: str) -> tuple[str, ...]:
+    """Return what a distribution is imported as: its public modules, or its own name if unknown."""
+    names: dict[str, None] = {}
+    for file in importlib.metadata.distribution(package).files or ():
+        single = len(file.parts) == 1 and file.suffix == ".py"
+        if single or file.parts[1:] == ("__init__.py",):
+            names[file.parts[0].removesuffix(".py")] = None
+    public = tuple(name for name in names if name.isidentifier() and not name.startswith("_"))
+    return public or (package,)
+
+
 def mapped_libraries() -> list[str]:
     """Return the interpreter and the folders of the system libraries mapped into this process."""
     found: dict[str, None] = {interpreter(): None}

@@ -31,13 +31,15 @@ import mlqa.sandbox.launcher
 import mlqa.sandbox.seccomp
 import mlqa.sandbox.zygote
 import mlqa.wire
+import mlqa.worker.guards
 import mlqa.worker.serve
+import mlqa.worker.syntax
 from mlqa.errors import SandboxUnavailable
 from mlqa.model import Finding
 from mlqa.sandbox.base import JailEnded, Resources
 from mlqa.sandbox.cgroup import Groups, find_groups
 from mlqa.sandbox.jail import End, SocketJail, send_descriptors
-from mlqa.sandbox.view import environment, interpreter, readable_paths, view
+from mlqa.sandbox.view import environment, import_names, interpreter, readable_paths, view
 
 START_S: Final = 120.0
 BIRTH_S: Final = 20.0
@@ -61,6 +63,8 @@ sys.modules[message["main"]].main(control, message["config"])
 LAUNCHER_MODULES: Final = (mlqa.sandbox.confine, mlqa.sandbox.launcher)
 ZYGOTE_MODULES: Final = (
     mlqa.wire,
+    mlqa.worker.syntax,
+    mlqa.worker.guards,
     mlqa.worker.serve,
     mlqa.sandbox.confine,
     mlqa.sandbox.landlock,
@@ -68,8 +72,8 @@ ZYGOTE_MODULES: Final = (
     mlqa.sandbox.zygote,
 )
 WORKER_NEEDS: Final = ("msgspec", "numpy")
-# What each distribution is imported as, beside its own name, before the first fork: lazy
-# sub-modules cannot be told from missing ones once the jail is closed.
+# What else is imported of these before the first fork: lazy sub-modules cannot be told from missing
+# ones once the jail is closed.
 PRELOAD: Final[dict[str, tuple[str, ...]]] = {
     "numpy": ("numpy", "numpy.random", "numpy.linalg", "numpy.fft", "numpy.lib.stride_tricks"),
     "torch": ("torch", "torch.nn.functional", "torch.utils.data"),
@@ -141,7 +145,7 @@ class Zygote:
     ) -> None:
         """Send what the launcher runs, and what the zygote runs after it."""
         config = {**config, "environment": environment(), "boot": BOOT}
-        preload = [name for p in self.packages for name in PRELOAD.get(p, (p,))]
+        preload = [n for p in self.packages for n in PRELOAD.get(p) or import_names(p)]
         needed = (*self.packages, *WORKER_NEEDS)
         ours = {
             "preload": preload,

@@ -10,8 +10,10 @@ from mlqa.errors import MlqaError
 from mlqa.judge.cases import CaseRunner, run_cases
 from mlqa.judge.pipeline import Options, grade_problem
 from mlqa.judge.timing import PairedTurns
-from mlqa.model import Finding, Grading, Lang, Problem, SpeedResult, Verdict
+from mlqa.model import Finding, Grading, Problem, SpeedResult, Verdict
+from mlqa.pack import missing_files
 from mlqa.sandbox.base import Sandbox
+from mlqa.verify.forbidden import forbidden_findings
 from mlqa.verify.known import Known, known_submissions
 from mlqa.verify.mutants import MutationResult, try_mutants
 from mlqa.verify.statement import examples_complaints, texts_complaints
@@ -20,8 +22,6 @@ ENOUGH_ACCEPTED = 3
 ENOUGH_WRONG = 5
 # How far the reference's ratio to itself may lie from 1.
 ITSELF: Final = 0.06
-LANGS: Final[tuple[Lang, ...]] = ("en", "zh")
-FILES = ("stub", "examples", "tests", "solution")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,14 +52,9 @@ def prove(
     Only under the first seed small counter-examples are looked for, as candidates get them; the
     verdict is the same without, and it takes most of the time.
     """
-    missing = [
-        str(getattr(problem, name)) for name in FILES if not getattr(problem, name).is_file()
-    ]
-    missing += [
-        str(problem.statement(lang)) for lang in LANGS if not problem.statement(lang).is_file()
-    ]
+    missing = ", ".join(map(str, missing_files(problem)))
     if missing:
-        return _failed(problem, f"files are missing: {', '.join(missing)}")
+        return _failed(problem, f"files are missing: {missing}")
     try:
         known = known_submissions(problem)
         by_seed = {
@@ -67,9 +62,10 @@ def prove(
             for seed in seeds
         }
         complaints = texts_complaints(problem) + examples_complaints(problem)
+        forbidden = forbidden_findings(problem, known, sandbox)
     except (MlqaError, OSError) as error:
         return _failed(problem, str(error))
-    findings = [error_finding(problem, text) for text in complaints]
+    findings = [*(error_finding(problem, text) for text in complaints), *forbidden]
     for seed, gradings in by_seed.items():
         findings += verdict_findings(problem, known, gradings, seed)
     matrix = kill_matrix(known, by_seed[seeds[0]])

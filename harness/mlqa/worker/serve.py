@@ -22,6 +22,8 @@ import types
 from typing import Any, Final, Protocol
 
 from mlqa.wire import PREFIX, Handle, Limits, WireError, decode, encode, encode_parts, frame_size
+from mlqa.worker.guards import Watch
+from mlqa.worker.syntax import Rules, found_in_source
 
 MESSAGE_CHARS: Final = 2000
 EXPORTS: Final = 100_000
@@ -56,6 +58,7 @@ class Worker:
         self.exports: dict[int, Any] = {}
         self.next_export = 1
         self.module = types.ModuleType("submission")
+        self.watch: Watch | None = None
 
     # --- frames ---------------------------------------------------------------------------------
 
@@ -133,10 +136,22 @@ class Worker:
                     stream.flush()
                 except Exception as error:
                     answer = describe_error(error, self.module.__name__)
+            if self.watch is not None and self.watch.uses:
+                # Once for all: what was caught in between, or answered since, does not undo it.
+                answer = {"kind": "forbidden", "uses": self.watch.uses}
             try:
                 self.send(answer)
             except (WireError, RecursionError, MemoryError) as error:
                 self.send({"kind": "unsendable", "why": str(error)[:MESSAGE_CHARS]})
+
+    def do_watch(self, name: str, names: list[str], allowed: list[str]) -> dict[str, Any]:
+        """Forbid the submission ``name`` to use ``names``; answer with those without a guard."""
+        self.watch = Watch(Rules(names, allowed), name)
+        return value(self.watch.begin())
+
+    def do_elsewhere(self) -> dict[str, Any]:
+        """Return other public names of guarded functions."""
+        return value(self.watch.elsewhere() if self.watch is not None else [])
 
     def do_load(self, name: str, source: bytes, entry_points: list[str]) -> dict[str, Any]:
         """Compile and run the submission's file as the module ``name``."""
@@ -147,7 +162,13 @@ class Worker:
         text = source.decode("utf-8", "replace")
         linecache.cache[file] = (len(source), None, text.splitlines(True), file)
         code = compile(source, file, "exec", dont_inherit=True)
+        if self.watch is not None:
+            self.watch.uses += found_in_source(source, self.watch.rules)
+            if self.watch.uses:
+                return value(None)
         exec(code, module.__dict__)
+        if self.watch is not None:
+            self.watch.look_at(module, entry_points)
         found = {entry: getattr(module, entry, None) for entry in entry_points}
         return value(
             {
