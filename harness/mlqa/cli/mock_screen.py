@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import sys
 from pathlib import Path
 
@@ -59,7 +60,7 @@ class Screen:
 
     def _prompt(self, state: Interview, left_s: float) -> str:
         if state.phase == "coding":
-            return f"[{clock(left_s)}] {state.task.slug} > "
+            return f"[{clock(math.ceil(left_s))}] {state.task.slug} > "
         if state.phase == "answering":
             return "> "
         number, count = len(state.question.covered) + 1, len(state.question.follow_up.key_points)
@@ -174,10 +175,11 @@ class Screen:
 
     def closed(self) -> None:
         """It was closed."""
-        click.echo(
-            tr("Closed; the clock stands. `mlqa mock --resume {number}` goes on from here.",
-               number=self.number)
-        )  # fmt: skip
+        text = tr(
+            "Closed; the clock stands. `mlqa mock --resume {number}` goes on from here.",
+            number=self.number,
+        )
+        click.echo(text, err=True)
 
 
 def formatted(markdown: str) -> str:

@@ -22,7 +22,8 @@ def single_keys() -> Iterator[None]:
         yield
         return
     before: list[Any] = termios.tcgetattr(sys.stdin)
-    tty.setcbreak(sys.stdin)
+    # The default would throw away what was typed a moment ago.
+    tty.setcbreak(sys.stdin, termios.TCSADRAIN)
     try:
         yield
     finally:
