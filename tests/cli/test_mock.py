@@ -361,3 +361,12 @@ def test_wrong_usage(run, tmp_path, monkeypatch, arguments, said):
 def test_the_list(run, catalog):
     assert "No interviews yet" in run("mock", "--list").out
     assert json.loads(run("mock", "--list", "--format", "json").out)["interviews"] == []
+
+
+def test_a_folder_that_cannot_be_made(run, monkeypatch):
+    monkeypatch.chdir("/proc")
+    ran = run("mock")
+    assert ran.code == 2
+    assert "cannot be made" in ran.err
+    with Store() as store:
+        assert mocks.newest(store) is None

@@ -89,3 +89,9 @@ def test_control_d_ends_the_input(typed):
     write(b"\x04")
     with pytest.raises(EOFError):
         keyboard.read(key=True, patience_s=1)
+
+
+def test_without_standard_input_it_has_ended(monkeypatch):
+    monkeypatch.setattr("sys.stdin", None)
+    with pytest.raises(EOFError):
+        Keyboard().read(key=True, patience_s=1)

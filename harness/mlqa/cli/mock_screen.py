@@ -130,6 +130,10 @@ class Screen:
             click.echo(tr("Submitted:"))
         show_in_full(grading, "interview")
 
+    def trouble(self, why: str) -> None:
+        """It could not be graded."""
+        click.echo(tr("This could not be graded: {why}", why=printable(why)), err=True)
+
     def again(self) -> None:
         """A key that cannot be undone must be pressed twice."""
         click.echo(tr("Press s once more to submit; there is no way back."))

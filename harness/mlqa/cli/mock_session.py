@@ -13,13 +13,15 @@ from pathlib import Path
 from typing import Final
 
 from mlqa.cli.mock_screen import Screen
+from mlqa.errors import MlqaError
 from mlqa.model import Grading, Problem
 from mlqa.store import Store
 from mlqa.study.keyboard import Keyboard
-from mlqa.study.mock import steps
+from mlqa.study.mock import events, steps
+from mlqa.study.mock.events import Elapsed, Event, Graded, NotGraded, Said, Show
 from mlqa.study.mock.kept import KeptInterview, save
 from mlqa.study.mock.state import Interview
-from mlqa.study.mock.steps import Act, Elapsed, Event, Graded, Said, Show, Step
+from mlqa.study.mock.steps import Act, Step
 from mlqa.workspace import start
 
 TICK_S: Final = 0.5
@@ -69,11 +71,17 @@ class Session:
             if self.act == "wait":
                 self.wait()
             else:
-                task = self.state.task
-                file = self.state.file(task)
-                self.screen.grading(file)
-                grading = self.grade(self.problems[task.slug], file, self.act == "submit")
-                self.tell(Graded(grading))
+                self.tell(self.graded(final=self.act == "submit"))
+
+    def graded(self, *, final: bool) -> Graded | NotGraded:
+        """Grade the current file as it is now; what is not its fault must not end the interview."""
+        task = self.state.task
+        file = self.state.file(task)
+        self.screen.grading(file)
+        try:
+            return Graded(self.grade(self.problems[task.slug], file, final))
+        except MlqaError as error:
+            return NotGraded(f"{error}\n{error.remedy}".strip())
 
     def tell(self, event: Event) -> None:
         """Take the step that an event leads to."""
@@ -131,26 +139,28 @@ class Session:
         screen, state = self.screen, self.state
         screen.end_prompt()
         match shown:
-            case steps.Opening():
+            case events.Opening():
                 problem = self.problems[state.task.slug]
                 screen.opening(state, problem, start(problem, state.file(state.task)))
-            case steps.Statement():
+            case events.Statement():
                 screen.statement(self.problems[state.task.slug])
-            case steps.Hints():
+            case events.Hints():
                 if shown.new:
                     self.store.record("hint", state.task.slug)
                 screen.hints(self.problems[state.task.slug], shown.shown)
-            case steps.Outcome():
+            case events.Outcome():
                 screen.outcome(shown.grading, final=shown.final)
-            case steps.Keys():
+            case events.Trouble():
+                screen.trouble(shown.why)
+            case events.Keys():
                 screen.keys(state)
-            case steps.TimeOver():
+            case events.TimeOver():
                 screen.time_over()
-            case steps.Ask():
+            case events.Ask():
                 screen.ask(state)
-            case steps.KeyPoints():
+            case events.KeyPoints():
                 screen.key_points(shown.question)
-            case steps.Finished():
+            case events.Finished():
                 screen.finished(state)
-            case steps.Closed():
+            case events.Closed():
                 screen.closed()

@@ -29,11 +29,12 @@ class Keyboard:
     """Standard input, as lines or as keys."""
 
     def __init__(self) -> None:
-        self.descriptor = sys.stdin.fileno()
-        self.terminal = sys.stdin.isatty()
+        # A process may be started without standard input; then it has ended already.
+        self.ended = sys.stdin is None
+        self.descriptor = -1 if self.ended else sys.stdin.fileno()
+        self.terminal = not self.ended and sys.stdin.isatty()
         self.decoder = codecs.getincrementaldecoder("utf-8")("replace")
         self.text = ""
-        self.ended = False
 
     @contextlib.contextmanager
     def keys(self, wanted: bool) -> Iterator[None]:

@@ -9,8 +9,9 @@ import pytest
 
 from mlqa.model import SpeedResult, Verdict
 from mlqa.study.mock import steps
+from mlqa.study.mock.events import Elapsed, Graded, Hints, NotGraded, Said
 from mlqa.study.mock.state import Interview
-from mlqa.study.mock.steps import Elapsed, Graded, Said, opened, step
+from mlqa.study.mock.steps import opened, step
 
 WRONG = Verdict.WRONG_ANSWER
 
@@ -55,7 +56,7 @@ def test_a_run_is_noted_with_the_clock(go, grading):
 
 def test_hints_come_one_by_one_and_end(go):
     shown = [go(*"h" * count).shows[0] for count in (1, 2, 3)]
-    assert shown == [steps.Hints(1, True), steps.Hints(2, True), steps.Hints(2, False)]
+    assert shown == [Hints(1, True), Hints(2, True), Hints(2, False)]
     assert go(*"hhh").state.task.hints == 2
 
 
@@ -108,13 +109,16 @@ def test_a_clock_that_goes_back_gives_no_time(go):
     assert go(Elapsed(10.0), Elapsed(-5.0)).state.spent_s == 10.0
 
 
-def test_a_fault_of_ours_can_be_asked_for_again(go, grading):
-    last = go("s", Graded(grading(Verdict.INTERNAL_ERROR)))
+@pytest.mark.parametrize("how", ["told", "as a verdict"])
+def test_a_fault_of_ours_can_be_asked_for_again(go, grading, how):
+    fault = NotGraded("no jail") if how == "told" else Graded(grading(Verdict.INTERNAL_ERROR))
+    last = go("s", fault)
     assert (last.state.current, last.state.submitting, last.state.task.result) == (0, False, None)
-    assert go("r", Graded(grading(Verdict.INTERNAL_ERROR))).state.task.runs == ()
+    assert go("r", fault).state.task.runs == ()
     # With no time left it stands, so that the interview can end.
-    last = go(Elapsed(1800.0), Graded(grading(Verdict.INTERNAL_ERROR)))
+    last = go(Elapsed(1800.0), fault)
     assert last.state.tasks[0].result.verdict is Verdict.INTERNAL_ERROR
+    assert last.state.phase == "done"
 
 
 def test_an_answer_has_several_lines(go, asked):

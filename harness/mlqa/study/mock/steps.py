@@ -18,6 +18,25 @@ from typing import Final, Literal
 
 from mlqa.model import Grading, Problem, Verdict
 from mlqa.report.questions import questions
+from mlqa.study.mock.events import (
+    Ask,
+    Closed,
+    Elapsed,
+    Event,
+    Finished,
+    Graded,
+    Hints,
+    KeyPoints,
+    Keys,
+    NotGraded,
+    Opening,
+    Outcome,
+    Said,
+    Show,
+    Statement,
+    TimeOver,
+    Trouble,
+)
 from mlqa.study.mock.key_points import touches
 from mlqa.study.mock.state import Interview, Question, Result, Run, Task
 
@@ -32,99 +51,6 @@ NO: Final = ("n", "no", "否")
 Act = Literal["wait", "run", "submit", "close"]
 
 
-# --- events ---------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class Elapsed:
-    """The clock went on by so many seconds."""
-
-    seconds: float
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """A line was typed, or a key was pressed; Enter alone is an empty text."""
-
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Graded:
-    """What was asked for by the act "run" or "submit" is done."""
-
-    grading: Grading
-
-
-Event = Elapsed | Said | Graded
-
-
-# --- what is shown --------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class Opening:
-    """The current problem begins, or goes on: its statement and its files."""
-
-
-@dataclass(frozen=True, slots=True)
-class Statement:
-    """The current problem's statement again."""
-
-
-@dataclass(frozen=True, slots=True)
-class Hints:
-    """The first ``shown`` hints of the current problem; ``new`` if one is seen now."""
-
-    shown: int
-    new: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What a run found, or ``final``, what a submission got."""
-
-    grading: Grading
-    final: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Keys:
-    """What can be done now."""
-
-
-@dataclass(frozen=True, slots=True)
-class TimeOver:
-    """The time is over; the newest file counts."""
-
-
-@dataclass(frozen=True, slots=True)
-class Ask:
-    """The current follow-up question, and what has been answered so far."""
-
-
-@dataclass(frozen=True, slots=True)
-class KeyPoints:
-    """The key points of a question that was answered, or passed over."""
-
-    question: Question
-
-
-@dataclass(frozen=True, slots=True)
-class Finished:
-    """The scorecard."""
-
-
-@dataclass(frozen=True, slots=True)
-class Closed:
-    """The interview is closed and can be resumed."""
-
-
-Show = (
-    Opening | Statement | Hints | Outcome | Keys | TimeOver | Ask | KeyPoints | Finished | Closed
-)  # fmt: skip
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Step:
     """The state after a step, what to show, and what to do before the next event."""
@@ -132,9 +58,6 @@ class Step:
     state: Interview
     shows: tuple[Show, ...] = ()
     act: Act = "wait"
-
-
-# --- steps ----------------------------------------------------------------------------------------
 
 
 def opened(state: Interview) -> Step:
@@ -156,6 +79,10 @@ def step(state: Interview, event: Event, problems: Mapping[str, Problem]) -> Ste
     match event:
         case Elapsed():
             return _elapsed(state, event.seconds)
+        case NotGraded():
+            return _not_graded(state, (Trouble(event.why),))
+        case Graded() if event.grading.verdict is Verdict.INTERNAL_ERROR:
+            return _not_graded(state, (Outcome(event.grading, final=False),))
         case Graded():
             return _graded(state, event.grading, problems[state.task.slug])
         case Said() if state.phase == "done" or event.text.strip().lower() == CLOSING:
@@ -193,15 +120,20 @@ def _command(state: Interview, text: str, problem: Problem) -> Step:
     return Step(state=state, shows=(Keys(),))
 
 
+def _not_graded(state: Interview, shows: tuple[Show, ...]) -> Step:
+    """Take back what was asked for; with no time left to ask again, go on without a judgement."""
+    if not state.submitting or state.left_s > 0:
+        return Step(state=replace(state, submitting=False), shows=shows)
+    result = Result(at_s=state.spent_s, verdict=Verdict.INTERNAL_ERROR, correctness=0.0, score=0.0)
+    return _submitted(state, result, (), shows)
+
+
 def _graded(state: Interview, grading: Grading, problem: Problem) -> Step:
-    task, outcome = state.task, Outcome(grading, final=state.submitting)
-    ours = grading.verdict is Verdict.INTERNAL_ERROR
-    if not state.submitting or (ours and state.left_s > 0):
-        # What we could not grade is neither a run nor a submission: it can be asked for again.
+    task, shows = state.task, (Outcome(grading, final=state.submitting),)
+    if not state.submitting:
         run = Run(at_s=state.spent_s, verdict=grading.verdict, correctness=grading.correctness)
-        runs = task.runs if ours else (*task.runs, run)
-        state = replace(_with_task(state, replace(task, runs=runs)), submitting=False)
-        return Step(state=state, shows=(outcome,))
+        state = _with_task(state, replace(task, runs=(*task.runs, run)))
+        return Step(state=state, shows=shows)
     speed = grading.speed
     result = Result(
         at_s=state.spent_s,
@@ -212,20 +144,27 @@ def _graded(state: Interview, grading: Grading, problem: Problem) -> Step:
         speed_score=speed.score if speed else None,
     )
     most = max(1, MOST_QUESTIONS // len(state.tasks))
-    new = tuple(
+    chosen = tuple(
         Question(slug=task.slug, follow_up=one.follow_up)
         for one in questions(grading, problem)[:most]
         if one.follow_up.key_points
     )
+    return _submitted(state, result, chosen, shows)
+
+
+def _submitted(
+    state: Interview, result: Result, chosen: tuple[Question, ...], shows: tuple[Show, ...]
+) -> Step:
+    """Go on to the next problem while there is time, else to the questions."""
     state = replace(
-        _with_task(state, replace(task, result=result)),
+        _with_task(state, replace(state.task, result=result)),
         submitting=False,
-        questions=(*state.questions, *new),
+        questions=(*state.questions, *chosen),
     )
     if state.left_s > 0 and state.current + 1 < len(state.tasks):
         state = _shown(replace(state, current=state.current + 1))
-        return Step(state=state, shows=(outcome, Opening()))
-    return _asking(state, (outcome,))
+        return Step(state=state, shows=(*shows, Opening()))
+    return _asking(state, shows)
 
 
 def _answered(state: Interview, line: str) -> Step:
