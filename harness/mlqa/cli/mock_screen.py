@@ -52,10 +52,15 @@ class Screen:
         click.echo(back + text + " " * over + "\b" * over, nl=False, err=True)
         self.prompted = text
 
-    def end_prompt(self, *, ended: bool = False) -> None:
-        """End the line of the prompt, before something else is shown, unless Enter has done so."""
-        if self.prompted and not ended:
-            click.echo(err=True)
+    def end_prompt(self, key: str = "", *, ended: bool = False) -> None:
+        """End the line of the prompt, before something else is shown.
+
+        ``key`` was pressed, and is not seen yet; ``ended``: Enter has ended the line. Whoever types
+        ahead has pressed Enter before the prompt was there; then it is wiped.
+        """
+        if self.prompted:
+            wiped = "\r" + " " * cell_len(self.prompted) + "\r"
+            click.echo(wiped if ended else f"{printable(key)}\n", nl=False, err=True)
         self.prompted = ""
 
     def _prompt(self, state: Interview, left_s: float) -> str:
@@ -67,6 +72,11 @@ class Screen:
         choice = "[Y/n]" if suggested(state.question) else "[y/N]"
         return tr("point {number} of {count}: covered?", number=number, count=count) + f" {choice} "
 
+    def say(self, text: str) -> None:
+        """Print text; a terminal gets it broken between words, anything else as it is."""
+        terminal = self.console.is_terminal
+        self.console.print(text, markup=False, emoji=False, soft_wrap=not terminal)
+
     # --- what is shown ----------------------------------------------------------------------------
 
     def begun(self, state: Interview) -> None:
@@ -75,27 +85,25 @@ class Screen:
             "mock interview {number}: {minutes} minutes, problems: {count} (seed {seed})",
             number=self.number, minutes=state.minutes, count=len(state.tasks), seed=state.seed,
         )  # fmt: skip
-        click.echo(text)
+        self.say(text)
 
     def resumed(self, state: Interview) -> None:
         """One that goes on."""
         left = clock(state.left_s)
-        click.echo(
-            tr("mock interview {number} goes on; {left} left", number=self.number, left=left)
-        )
+        self.say(tr("mock interview {number} goes on; {left} left", number=self.number, left=left))
 
     def opening(self, state: Interview, problem: Problem, started: Started) -> None:
         """A problem begins, or goes on."""
         place, count = state.current + 1, len(state.tasks)
         self.console.print(Rule(tr("Problem {place} of {count}", place=place, count=count)))
         self.statement(problem)
-        click.echo()
+        self.say("")
         for written in started.written:
-            click.echo(tr("wrote {file}", file=show_path(near(written))))
+            self.say(tr("wrote {file}", file=show_path(near(written))))
         for kept in started.kept:
-            click.echo(tr("kept your {file}", file=show_path(near(kept))))
+            self.say(tr("kept your {file}", file=show_path(near(kept))))
         file = show_path(near(state.file(state.task)))
-        click.echo(
+        self.say(
             tr("Write your code in {file}; about {minutes} minutes are meant for it.",
                file=file, minutes=problem.minutes)
         )  # fmt: skip
@@ -108,17 +116,17 @@ class Screen:
     def keys(self, state: Interview) -> None:
         """What can be said now."""
         if state.phase == "checking":
-            click.echo(tr("y: covered · n: not covered · Enter: as suggested · q: close"))
+            self.say(tr("y: covered · n: not covered · Enter: as suggested · q: close"))
             return
         keys = tr("r or Enter: run · s: submit and go on · h: hint · t: statement · q: close")
-        click.echo(keys)
+        self.say(keys)
 
     def hints(self, problem: Problem, shown: int) -> None:
         """The hints that were asked for so far."""
         for number, hint in enumerate(problem.hints[:shown], 1):
-            click.echo(f"{number}/{len(problem.hints)}  {hint.lang(self.lang)}")
+            self.say(f"{number}/{len(problem.hints)}  {hint.lang(self.lang)}")
         if not problem.hints:
-            click.echo(tr("This problem has no hints."))
+            self.say(tr("This problem has no hints."))
 
     def grading(self, file: Path) -> None:
         """A run is about to begin."""
@@ -127,7 +135,7 @@ class Screen:
     def outcome(self, grading: Grading, *, final: bool) -> None:
         """What was found, as an interviewer would tell it."""
         if final:
-            click.echo(tr("Submitted:"))
+            self.say(tr("Submitted:"))
         show_in_full(grading, "interview")
 
     def trouble(self, why: str) -> None:
@@ -136,11 +144,11 @@ class Screen:
 
     def again(self) -> None:
         """A key that cannot be undone must be pressed twice."""
-        click.echo(tr("Press s once more to submit; there is no way back."))
+        self.say(tr("Press s once more to submit; there is no way back."))
 
     def time_over(self) -> None:
         """The time is over."""
-        click.echo(tr("The time is over; the file as it is now counts."))
+        self.say(tr("The time is over; the file as it is now counts."))
 
     def ask(self, state: Interview) -> None:
         """A follow-up question, and what was answered so far."""
@@ -149,29 +157,27 @@ class Screen:
             Rule(tr("Question {place} of {count} ({slug})", place=place, count=count,
                     slug=question.slug))
         )  # fmt: skip
-        click.echo(question.follow_up.question.lang(self.lang))
+        self.say(question.follow_up.question.lang(self.lang))
         if state.phase == "answering":
-            click.echo(
-                tr("Answer in your own words; an empty line ends the answer, q alone closes.")
-            )
+            self.say(tr("Answer in your own words; an empty line ends the answer, q alone closes."))
         for line in question.lines:
-            click.echo(f"> {printable(line)}")
+            self.say(f"> {printable(line)}")
 
     def key_points(self, question: Question) -> None:
         """The key points, and which of them an answer seems to touch."""
-        click.echo(tr("Key points:"))
+        self.say(tr("Key points:"))
         found = touches(question.answer, question.follow_up)
         points = question.follow_up.key_points
         for number, (point, touch) in enumerate(zip(points, found, strict=True), 1):
-            click.echo(f"{number}. {point.lang(self.lang)}")
+            self.say(f"{number}. {point.lang(self.lang)}")
             if touch.touched:
                 words = tr(", ").join(printable(word) for word in touch.words)
-                click.echo("   " + tr("you seem to touch it: {words}", words=words))
+                self.say("   " + tr("you seem to touch it: {words}", words=words))
         wrong = question.follow_up.common_wrong.lang(self.lang)
-        click.echo(tr("A common wrong answer: {wrong}", wrong=wrong))
+        self.say(tr("A common wrong answer: {wrong}", wrong=wrong))
         if question.covered:
             return
-        click.echo(tr("Words were compared, not meanings: say yourself which points you covered."))
+        self.say(tr("Words were compared, not meanings: say yourself which points you covered."))
 
     def finished(self, state: Interview) -> None:
         """The scorecard."""

@@ -115,7 +115,9 @@ class Session:
                         self.screen.end_prompt()
                         self.screen.again()
                         continue
-                    self.screen.end_prompt(ended=self.keyboard.terminal and not single)
+                    terminal = self.keyboard.terminal
+                    key = said if terminal and single else ""
+                    self.screen.end_prompt(key, ended=terminal and not single)
                     self.tell(Said(said))
                     return
             except KeyboardInterrupt:
