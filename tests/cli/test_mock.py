@@ -19,8 +19,10 @@ from pathlib import Path
 import pytest
 
 from mlqa.cli.mock import a_grader
-from mlqa.hookspecs import hookimpl
+from mlqa.errors import PackError
+from mlqa.hookspecs import PackSource, hookimpl
 from mlqa.model import Text
+from mlqa.pack import load_catalog
 from mlqa.plugins import load_plugins
 from mlqa.store import Store
 from mlqa.study.mock import kept as mocks
@@ -281,7 +283,7 @@ def test_single_keys_in_a_terminal(tmp_path, pack, sandbox):
     try:
         # The clock goes on while nobody types.
         wait_for("[05:00]")
-        wait_for("[04:58]")
+        wait_for("[04:5")
         assert termios.tcgetattr(theirs) != before
         os.write(ours, b"h")
         wait_for("1/1  Add it to itself.")
@@ -336,6 +338,18 @@ def test_a_run_is_kept_and_plugins_hear_of_it(tiny_problem, tmp_path, sandbox):
     ]  # fmt: skip
 
 
+def test_after_a_fault_of_ours_the_next_run_gets_a_new_sandbox(make_pack, tmp_path, sandbox):
+    make_pack(slug="broken", tests="import nothing_of_this_name\n")
+    problems = load_catalog([PackSource(name="try", root=make_pack())]).problems
+    file = tmp_path / "double.py"
+    file.write_text(SOLUTION)
+    with Store() as store, a_grader(load_plugins(), store, "namespace") as grade:
+        with pytest.raises(PackError):
+            grade(problems["broken"], file, False)
+        assert str(grade(problems["double"], file, False).verdict) == "accepted"
+        assert len(list(store.history("attempt"))) == 1
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
@@ -347,7 +361,8 @@ def test_a_run_is_kept_and_plugins_hear_of_it(tiny_problem, tmp_path, sandbox):
         (["--resume", "x"], "'x' is not a valid integer"),
         (["--show"], "there is no interview yet"),
         (["--show", "--list"], "give one of"),
-        (["--resume", "--topic", "cv"], "new interview"),
+        (["--resume", "--topic", "cv"], "--topic is for a new interview"),
+        (["--list", "--minutes", "45"], "--minutes is for a new interview"),
     ],
 )  # fmt: skip
 def test_wrong_usage(run, tmp_path, monkeypatch, arguments, said):

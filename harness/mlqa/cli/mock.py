@@ -11,13 +11,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, Literal
 
 import click
+from click.core import ParameterSource
 
 from mlqa.cli import plugins_of
 from mlqa.cli.common import catalog_of, lang_option, pack_option, sandbox_option, store_option
 from mlqa.cli.list import of_topic
 from mlqa.cli.own import Own, a_sandbox, frozen, graded, keep, require_packages
 from mlqa.errors import UserError
-from mlqa.model import Grading, Problem
+from mlqa.model import Grading, Problem, Verdict
 from mlqa.pack import Catalog
 from mlqa.report.safe import show_path
 from mlqa.words import tr
@@ -86,8 +87,10 @@ def command(
     """
     if (resume is not None) + (show is not None) + listed > 1:
         raise click.UsageError("give one of --resume, --list and --show")
-    if topics and (resume is not None or show is not None or listed):
-        raise click.UsageError("--topic is for a new interview")
+    if resume is not None or show is not None or listed:
+        for name, option in (("minutes", "--minutes"), ("topics", "--topic"), ("seed", "--seed")):
+            if context.get_parameter_source(name) is ParameterSource.COMMANDLINE:
+                raise click.UsageError(f"{option} is for a new interview")
     from mlqa.store import Store
 
     # Importing the table before the store is opened makes it where it is missing.
@@ -235,7 +238,10 @@ def sit(store: Store, found: KeptInterview, catalog: Catalog, grade: Grade, *, n
 
 @contextlib.contextmanager
 def a_grader(plugins: Plugins, store: Store, sandbox_name: str) -> Iterator[Grade]:
-    """Give what grades a file; its sandbox starts with the first run and stays warm."""
+    """Give what grades a file; its sandbox starts with the first run and stays warm.
+
+    It raises an MlqaError where something of ours broke.
+    """
     with contextlib.ExitStack() as stack:
         choices: list[Chosen] = []
 
@@ -255,8 +261,17 @@ def a_grader(plugins: Plugins, store: Store, sandbox_name: str) -> Iterator[Grad
 
             # No counter-example is shown in an interview, so none need be made small.
             options = Options(seed=own.seed, speed=final, smallest=False)
-            grading = graded(plugins, own, submission, choices[0], options)
-            keep(store, own, grading, choices[0].report, speed=final)
+            ours = True
+            try:
+                grading = graded(plugins, own, submission, choices[0], options)
+                ours = grading.verdict is Verdict.INTERNAL_ERROR
+            finally:
+                report = choices[0].report
+                if ours:
+                    # It may be the sandbox; the next run gets a new one.
+                    choices.clear()
+                    stack.close()
+            keep(store, own, grading, report, speed=final)
             plugins.tell("mlqa_attempt_finished", grading=grading)
             return grading
 
