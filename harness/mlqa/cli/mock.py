@@ -24,7 +24,7 @@ from mlqa.report.safe import show_path
 from mlqa.words import tr
 
 if TYPE_CHECKING:
-    from mlqa.cli.mock_session import Grade
+    from mlqa.cli.mock_sitting import Grade
     from mlqa.plugins import Plugins
     from mlqa.sandbox.choose import Chosen
     from mlqa.store import Store
@@ -218,7 +218,7 @@ def sit(store: Store, found: KeptInterview, catalog: Catalog, grade: Grade, *, n
     import sys
 
     from mlqa.cli.mock_screen import Screen
-    from mlqa.cli.mock_session import Session
+    from mlqa.cli.mock_sitting import Sitting
     from mlqa.study.keyboard import Keyboard
 
     state = found.state
@@ -227,9 +227,9 @@ def sit(store: Store, found: KeptInterview, catalog: Catalog, grade: Grade, *, n
     keyboard = Keyboard()
     screen = Screen(live=keyboard.terminal and sys.stderr.isatty(), number=found.number)
     (screen.begun if new else screen.resumed)(state)
-    session = Session(store, found, problems, screen, keyboard, grade)
+    sitting = Sitting(store, found, problems, screen, keyboard, grade)
     try:
-        session.run()
+        sitting.run()
     except KeyboardInterrupt:
         screen.end_prompt()
         screen.closed()

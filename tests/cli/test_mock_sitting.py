@@ -8,7 +8,7 @@ import os
 import pytest
 
 from mlqa.cli.mock_screen import Screen
-from mlqa.cli.mock_session import Session
+from mlqa.cli.mock_sitting import Sitting
 from mlqa.errors import HarnessFault
 from mlqa.model import Grading, Submission, Verdict
 from mlqa.store import Store
@@ -81,8 +81,8 @@ def sit(tiny_problem, tmp_path, monkeypatch):
             kept = mocks.begin(store, state)
             screen = Screen(live=False, number=kept.number)
             problems = {"double": tiny_problem}
-            session = Session(store, kept, problems, screen, Typing(), own_grade, clock)
-            session.run()
+            sitting = Sitting(store, kept, problems, screen, Typing(), own_grade, clock)
+            sitting.run()
             return mocks.find(store, kept.number).state, graded
 
     return sat

@@ -31,7 +31,7 @@ SUBMIT: Final = "s"
 Grade = Callable[[Problem, Path, bool], Grading]
 
 
-class Session:
+class Sitting:
     """One sitting; ``grade`` gets a problem, a file, and whether it is the submission."""
 
     def __init__(
