@@ -99,6 +99,7 @@ def mlqa_commands() -> Iterable[CommandSource]:
             ("attempt", "Start a problem, or grade your attempt at it."),
             ("hint", "Show the next hint."),
             ("solution", "Show the reference beside your own, and why it works."),
+            ("mock", "Sit a mock interview, with a clock and follow-up questions."),
             ("status", "Say where you stand and what is next."),
             ("grade", "Grade submissions."),
             ("regrade", "Grade again after a change, and say whose result it changes."),

@@ -535,6 +535,12 @@ def test_an_interrupt_ends_the_run_and_not_only_pytest(tiny_problem: Problem) ->
         run_cases(tiny_problem, 0, interrupted)
 
 
+def test_an_interrupt_while_tests_are_collected_ends_the_run_too(tiny_problem: Problem) -> None:
+    tiny_problem.tests.write_text("raise KeyboardInterrupt\n")
+    with pytest.raises(KeyboardInterrupt):
+        run_cases(tiny_problem, 0, lambda _runner: None)
+
+
 def test_keyword_arguments_may_have_any_name(grade_tiny):
     """None of them may be taken for one of the judge's own."""
     names = ("kind", "subject", "keep", "self", "function", "args", "kwargs", "target")

@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-import contextlib
-from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
@@ -21,15 +17,19 @@ from mlqa.cli.common import (
     seed_option,
     store_option,
 )
+from mlqa.cli.own import (
+    Own,
+    a_sandbox,
+    frozen,
+    graded,
+    keep,
+    require_packages,
+    show_in_full,
+)
 from mlqa.cli.show import show
 from mlqa.errors import UserError
-from mlqa.model import Feedback, Grading, Lang, Level, Problem, SandboxReport, Submission, Verdict
+from mlqa.model import Feedback, Grading, Lang, Problem, Submission, Verdict
 from mlqa.words import language
-
-if TYPE_CHECKING:
-    from mlqa.plugins import Plugins
-    from mlqa.sandbox.choose import Chosen
-    from mlqa.store import Store
 
 
 @click.command()
@@ -92,18 +92,6 @@ def command(
     context.exit(0 if grading.verdict is Verdict.ACCEPTED else 1)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Own:
-    """One's own attempt: what is graded, and how."""
-
-    problem: Problem
-    path: Path
-    seed: int
-    sandbox_name: str
-    store_url: str
-    feedback: Feedback
-
-
 def watch_own(context: click.Context, own: Own, lang: Lang, packs: tuple[Path, ...]) -> None:
     """Grade one's own file on every save until q is pressed."""
     from mlqa.cli.watching import KEYS, Terminal
@@ -128,23 +116,6 @@ def watch_own(context: click.Context, own: Own, lang: Lang, packs: tuple[Path, .
         practise(own.problem, own.path, choice.sandbox, options, screen, begun, done)
 
 
-def require_packages(problem: Problem) -> None:
-    """Refuse a problem whose packages are not installed.
-
-    Raises:
-        UserError: with the command that installs them.
-    """
-    from mlqa.sandbox.view import missing_packages
-
-    missing = missing_packages(problem.packages)
-    if missing:
-        names = ", ".join(missing)
-        raise UserError(
-            f"{problem.slug} needs {names}, which is not installed",
-            remedy=f"pip install 'mlqa[{missing[0]}]'",
-        )
-
-
 def begin(problem: Problem, path: Path, lang: Lang) -> None:
     """Write the files of a new attempt, and say what to do next."""
     from mlqa.workspace import start
@@ -162,61 +133,20 @@ def begin(problem: Problem, path: Path, lang: Lang) -> None:
 
 def grade_own(context: click.Context, own: Own, *, speed: bool) -> Grading:
     """Grade one's own file at whatever level this machine reaches, show the result, and keep it."""
-    from mlqa.submission import freeze
-
     plugins = plugins_of(context)
-    submission = freeze(own.path, "you", own.problem.slug, {own.problem.slug})
+    submission = frozen(own)
     with a_sandbox(plugins, own) as choice:
-        from mlqa.inputs import open_notebook
-        from mlqa.judge.pipeline import Options, grade_problem
+        from mlqa.judge.pipeline import Options
 
-        submission = open_notebook(submission, choice.sandbox, own.problem.packages)
-        gradings: list[Grading] = []
-        options = Options(seed=own.seed, speed=speed)
-        plugins.tell("mlqa_attempt_started", submission=submission)
-        grade_problem(own.problem, [submission], choice.sandbox, options, gradings.append)
-    show_in_full(gradings[0], own.feedback)
+        grading = graded(plugins, own, submission, choice, Options(seed=own.seed, speed=speed))
+    show_in_full(grading, own.feedback)
     # Last, since it takes a while, and a store that fails must not cost the verdict.
     from mlqa.store import Store
 
     try:
         with Store(own.store_url) as store:
-            keep(store, own, gradings[0], choice.report, speed=speed)
+            keep(store, own, grading, choice.report, speed=speed)
     except UserError as error:
         click.echo(f"note: this attempt is not in your history: {error}", err=True)
-    plugins.tell("mlqa_attempt_finished", grading=gradings[0])
-    return gradings[0]
-
-
-@contextlib.contextmanager
-def a_sandbox(plugins: Plugins, own: Own) -> Iterator[Chosen]:
-    """Start a sandbox, and say on stderr where it is not a strong one."""
-    from mlqa.sandbox.choose import chosen
-
-    sources = plugins.sandboxes()
-    with chosen(sources, own.sandbox_name, packages=own.problem.packages) as choice:
-        if choice.report.level is not Level.STRONG:
-            click.echo(
-                f"note: sandbox {choice.report.name}, level {choice.report.level}"
-                " (`mlqa doctor` says why); fine for your own code",
-                err=True,
-            )
-        yield choice
-
-
-def show_in_full(grading: Grading, feedback: Feedback) -> None:
-    """Print everything about a grading that the level allows."""
-    from rich.console import Console
-
-    from mlqa.report.feedback import at_level
-    from mlqa.report.terminal import grading_in_full
-
-    Console(highlight=False).print(grading_in_full(at_level(grading, feedback)))
-
-
-def keep(store: Store, own: Own, grading: Grading, sandbox: SandboxReport, *, speed: bool) -> None:
-    """Keep an attempt in the history."""
-    from mlqa.store import key_of
-
-    key = key_of(grading.submission, own.problem, sandbox, seed=own.seed, speed=speed)
-    store.add(key, grading, "attempt")
+    plugins.tell("mlqa_attempt_finished", grading=grading)
+    return grading

@@ -89,6 +89,11 @@ class CaseRunner:
         self.broken = excinfo.value
         return True
 
+    def pytest_keyboard_interrupt(self, excinfo: pytest.ExceptionInfo[BaseException]) -> None:
+        """Keep a Ctrl-C that comes while tests are collected: pytest would end without a word."""
+        if type(excinfo.value) is KeyboardInterrupt:
+            self.broken = excinfo.value
+
     def pytest_runtestloop(self) -> bool:
         """Grade, in place of pytest's own loop."""
         if not self.collect_errors and self.items:

@@ -1,0 +1,1 @@
+"""Mock interviews: what is asked, how one goes, and what it shows."""
