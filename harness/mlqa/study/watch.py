@@ -8,7 +8,6 @@ two threads through one queue; everything else happens in the thread that called
 
 from __future__ import annotations
 
-import contextlib
 import os
 import queue
 import select
@@ -18,13 +17,14 @@ import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any, Final, Protocol
+from typing import Final, Protocol
 
 from mlqa.inputs import open_notebook
 from mlqa.judge.cases import CaseRunner, run_cases
 from mlqa.judge.pipeline import Options, grade_submission
 from mlqa.model import Grading, Problem, Submission, Verdict
 from mlqa.sandbox.base import Sandbox
+from mlqa.study.keys import single_keys
 from mlqa.submission import freeze
 
 # Editors write a file in several steps; saves closer together than this are one.
@@ -163,24 +163,3 @@ def read_keys(events: queue.Queue[Event], stop: threading.Event) -> None:
             for key in keys:
                 if not key.isspace():
                     events.put(Event(key, time.monotonic()))
-
-
-@contextlib.contextmanager
-def single_keys() -> Iterator[None]:
-    """Within this context a terminal hands over keys as they are pressed."""
-    try:
-        import termios
-        import tty
-    except ImportError:
-        # Not a Unix terminal: keys count after Enter.
-        yield
-        return
-    if not sys.stdin.isatty():
-        yield
-        return
-    before: list[Any] = termios.tcgetattr(sys.stdin)
-    tty.setcbreak(sys.stdin)
-    try:
-        yield
-    finally:
-        termios.tcsetattr(sys.stdin, termios.TCSADRAIN, before)
