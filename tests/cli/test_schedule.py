@@ -174,7 +174,7 @@ def test_the_status_says_what_is_due_and_puts_it_next(run, long_ago):
     long_ago("nms", 90)
     long_ago("iou", 50, question=True)
     out = run("status").out
-    assert "due: 1 problems, 1 questions (mlqa review)" in out
+    assert "due for review: problems 1, questions 1 (mlqa review)" in out
     assert "next: mlqa attempt nms " in out
 
 
@@ -231,13 +231,13 @@ def test_a_plan_keeps_within_the_minutes_and_says_what_does_not_fit(run, catalog
     assert len({catalog.find(slug).topic for slug in new[:6]}) > 2
     text = run("plan", *dates).out
     assert text.startswith("2030-01-01 ")
-    assert f"{len(new)} new problems fit; what does not:" in text
+    assert f"new problems that fit: {len(new)}; what does not:" in text
     assert "longer than 30 min a day: " in text
 
 
 def test_a_plan_that_has_room_for_all(run):
     dates = ["--interview", "2030-01-15", "--from", "2030-01-01", "--minutes", "600"]
-    assert "Everything fits: 9 new problems." in run("plan", *dates, "--topic", "cv").out
+    assert "Everything fits; new problems: 9." in run("plan", *dates, "--topic", "cv").out
 
 
 def test_in_chinese(run, attempt, reference, long_ago):

@@ -80,11 +80,6 @@ def test_an_evening_and_the_morning_of_the_due_day_are_far_enough_apart(review):
     assert due_on([card], FIRST) == ()
 
 
-def test_flying_west_is_no_error(review):
-    later = replace(review(0), at=datetime.datetime(2026, 5, 1, 20, tzinfo=UTC))
-    assert cards([review(0), later], ZoneInfo("Pacific/Honolulu"))[0].reviews == 2
-
-
 def test_the_most_overdue_comes_first(review):
     found = cards([review(3, problem="a"), review(0, problem="b"), review(1, problem="c")], UTC)
     due = due_on(found, FIRST + days(30))

@@ -64,9 +64,9 @@ def test_what_finds_no_day_is_said(planned):
 
 
 def test_reviews_cannot_hold_off_a_long_problem_for_ever(planned):
-    cards = [first(f"p{n}", "", "good", START) for n in range(8)]
-    made = planned([20] * 8 + [30], days=6, cards=cards)
-    assert ["p8"] in new(made)
+    cards = [first(f"p{n}", "", "good", day(-30)) for n in range(9)]
+    made = planned([20] * 9 + [30], days=3, cards=cards)
+    assert new(made) == [[], ["p9"], []]
 
 
 def test_reviews_that_find_no_room_are_said(planned):

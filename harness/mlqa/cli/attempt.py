@@ -181,8 +181,8 @@ def begin_again(problem: Problem, path: Path, store_url: str) -> None:
 
     if path.suffix != ".py":
         raise UserError(
-            f"--again starts over in a .py file, and {path} is none",
-            remedy=f"mlqa attempt {problem.slug} {path.with_suffix('.py')}",
+            f"--again starts over in a .py file, and {show_path(path)} is none",
+            remedy=f"mlqa attempt {problem.slug} {show_path(path.with_suffix('.py'))}",
         )
     copy = start_over(problem, path)
     note_begin(store_url, problem.slug)

@@ -141,9 +141,9 @@ def show(made: Plan, minutes: int) -> None:
     console.print()
     new = sum(item.kind == "new" for day in made.days for item in day.items)
     if not lines:
-        lines = [tr("Everything fits: {new} new problems.", new=new)]
+        lines = [tr("Everything fits; new problems: {new}.", new=new)]
     else:
-        lines.insert(0, tr("{new} new problems fit; what does not:", new=new))
+        lines.insert(0, tr("new problems that fit: {new}; what does not:", new=new))
     for line in lines:
         console.print(line, markup=False)
 

@@ -76,7 +76,7 @@ def topic_line(one: TopicFigures, width: int) -> str:
     line = f"{one.topic:{width}}  {bar(one.passed / one.problems)}  {text}"
     if one.strength is None:
         return line
-    strength = tr("strength {strength:.0f} % of {cards} cards", strength=100 * one.strength,
+    strength = tr("strength {strength:.0f} % (cards: {cards})", strength=100 * one.strength,
                   cards=one.cards)  # fmt: skip
     return f"{line} · {strength}"
 

@@ -45,7 +45,7 @@ def command(
 
 def due_line(problems: int, questions: int) -> str:
     """Return the line that says what is due for review."""
-    return tr("due: {problems} problems, {questions} questions (mlqa review)",
+    return tr("due for review: problems {problems}, questions {questions} (mlqa review)",
               problems=problems, questions=questions)  # fmt: skip
 
 

@@ -59,8 +59,7 @@ def _card(own: Sequence[Review], zone: datetime.tzinfo | None) -> Card:
         if card is None:
             card = first(review.problem, review.question, review.rating, day)
         else:
-            # Whoever travels west may have a second review on the day before the first.
-            card = after(card, review.rating, max(day, card.last))
+            card = after(card, review.rating, day)
     assert card is not None
     return card
 
