@@ -5,11 +5,13 @@ from __future__ import annotations
 import hashlib
 import os
 import textwrap
+import uuid
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import hypothesis
 import pytest
+import sqlalchemy as sa
 
 from mlqa.builtin import mlqa_packs, mlqa_sandboxes, notes_root
 from mlqa.errors import SandboxUnavailable
@@ -70,6 +72,31 @@ def own_store(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Monk
     """Nothing of a test may land in, or come from, the user's own history."""
     folder = tmp_path_factory.mktemp("store")
     monkeypatch.setenv("MLQA_STORE", f"sqlite:///{folder / 'store.db'}")
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def store_of_each_kind(
+    own_store: None, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[None]:
+    """Run a test on SQLite, and on a real PostgreSQL server where MLQA_TEST_POSTGRES names one.
+
+    Each test has a schema of its own there.
+    """
+    if request.param == "sqlite":
+        yield
+        return
+    server = os.environ.get("MLQA_TEST_POSTGRES")
+    if not server:
+        pytest.skip("MLQA_TEST_POSTGRES names no PostgreSQL server")
+    schema = f"mlqa_{uuid.uuid4().hex}"
+    engine = sa.create_engine(server)
+    with engine.begin() as connection:
+        connection.execute(sa.text(f"create schema {schema}"))
+    monkeypatch.setenv("MLQA_STORE", f"{server}?options=-csearch_path%3D{schema}")
+    yield
+    with engine.begin() as connection:
+        connection.execute(sa.text(f"drop schema {schema} cascade"))
+    engine.dispose()
 
 
 @pytest.fixture(scope="session")

@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 import math
-import os
 import subprocess
 import sys
-import uuid
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -22,29 +19,7 @@ from mlqa.store import Store, decoded, default_url, encoded, key_of
 STRONG = SandboxReport(name="namespace", level=Level.STRONG)
 
 
-@pytest.fixture(params=["sqlite", "postgresql"], autouse=True)
-def store_of_each_kind(
-    own_store: None, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
-) -> Iterator[None]:
-    """Run every test on SQLite, and on a real PostgreSQL server where MLQA_TEST_POSTGRES names one.
-
-    Each test has a schema of its own there.
-    """
-    if request.param == "sqlite":
-        yield
-        return
-    server = os.environ.get("MLQA_TEST_POSTGRES")
-    if not server:
-        pytest.skip("MLQA_TEST_POSTGRES names no PostgreSQL server")
-    schema = f"mlqa_{uuid.uuid4().hex}"
-    engine = sa.create_engine(server)
-    with engine.begin() as connection:
-        connection.execute(sa.text(f"create schema {schema}"))
-    monkeypatch.setenv("MLQA_STORE", f"{server}?options=-csearch_path%3D{schema}")
-    yield
-    with engine.begin() as connection:
-        connection.execute(sa.text(f"drop schema {schema} cascade"))
-    engine.dispose()
+pytestmark = pytest.mark.usefixtures("store_of_each_kind")
 
 
 @pytest.fixture

@@ -30,23 +30,16 @@ import sqlalchemy as sa
 
 import mlqa
 from mlqa.errors import UserError
+from mlqa.migrations import LaterSchema, bring_up_to_date
 from mlqa.model import Grading, Problem, SandboxReport, Submission, Verdict
 from mlqa.report.safe import printable
 
 VARIABLE: Final = "MLQA_STORE"
-SCHEMA: Final = 1
 LOOK_UP_AT_ONCE: Final = 500
-MAKING_TRIES: Final = 5
 Kind = Literal["grade", "attempt"]
-Event = Literal["hint", "solution"]
+Event = Literal["begin", "hint", "solution"]
 
 metadata = sa.MetaData()
-META: Final = sa.Table(
-    "mlqa_meta",
-    metadata,
-    sa.Column("id", sa.Integer, primary_key=True),
-    sa.Column("schema_version", sa.Integer, nullable=False),
-)
 SOURCES: Final = sa.Table(
     "mlqa_sources",
     metadata,
@@ -77,7 +70,7 @@ EVENTS: Final = sa.Table(
     sa.Column("id", sa.Integer, primary_key=True),
     sa.Column("at", sa.DateTime(timezone=True), nullable=False),
     sa.Column("kind", sa.String(16), nullable=False),
-    sa.Column("problem", sa.String(100), nullable=False),
+    sa.Column("problem", sa.String(100), nullable=False, index=True),
 )
 
 
@@ -116,7 +109,13 @@ class Store:
             if parsed.get_backend_name() == "sqlite":
                 sa.event.listen(self.engine, "connect", _prepare_sqlite)
             try:
-                self._migrate()
+                bring_up_to_date(self.engine, metadata)
+            except LaterSchema as error:
+                self.engine.dispose()
+                raise UserError(
+                    f"the store {self.shown} was written by a later mlqa ({error})",
+                    remedy="upgrade mlqa, or give another store by --store",
+                ) from error
             except BaseException:
                 self.engine.dispose()
                 raise
@@ -146,27 +145,6 @@ class Store:
 
     def __exit__(self, *_: object) -> None:
         self.engine.dispose()
-
-    def _migrate(self) -> None:
-        """Make the tables of a new store; refuse one that a later version wrote."""
-        for tries_left in reversed(range(MAKING_TRIES)):
-            try:
-                with self.engine.begin() as connection:
-                    metadata.create_all(connection)
-                    if connection.execute(sa.select(META.c.schema_version)).first() is None:
-                        connection.execute(META.insert().values(id=1, schema_version=SCHEMA))
-                break
-            except sa.exc.DBAPIError:
-                # Another process makes the same tables at the same time: then they are there now.
-                if not tries_left:
-                    raise
-        with self.engine.connect() as connection:
-            found = connection.execute(sa.select(META.c.schema_version)).scalar_one()
-        if found > SCHEMA:
-            raise UserError(
-                f"the store {self.shown} was written by a later mlqa (schema {found})",
-                remedy="upgrade mlqa, or give another store by --store",
-            )
 
     @contextlib.contextmanager
     def transaction(self) -> Iterator[sa.Connection]:
@@ -246,13 +224,13 @@ class Store:
                 yield Kept(kind=kind, at=zoned(at), grading=replace(grading, submission=submission))
 
     def record(self, event: Event, problem: str) -> None:
-        """Note that a hint or the solution of a problem was looked at."""
+        """Note that a problem was begun, or that a hint or the solution of it was looked at."""
         now = datetime.datetime.now(datetime.UTC)
         with self._told(), self.engine.begin() as connection:
             connection.execute(EVENTS.insert().values(at=now, kind=event, problem=problem))
 
     def count(self, event: Event, problem: str) -> int:
-        """Return how often something of a problem was looked at."""
+        """Return how often something of a problem was noted."""
         query = sa.select(sa.func.count()).select_from(EVENTS)
         query = query.where(EVENTS.c.kind == event, EVENTS.c.problem == problem)
         with self._told(), self.engine.connect() as connection:

@@ -16,6 +16,7 @@ from pathlib import Path
 import pytest
 
 from mlqa.store import Store
+from mlqa.study.reviews import reviews
 
 WRONG = "def box_iou_xyxy(a, b):\n    return 0.5\n"
 PATIENCE_S = 60
@@ -85,6 +86,9 @@ def test_a_day_with_one_problem(loop, reference):
     at = one.wait_for("1/3", at)
     one.save(reference("iou"))
     at = one.wait_for("accepted ", at)
+    at = one.wait_for("rated good: passed at run 2, hints: 1 · next review ", at)
+    one.press("2")
+    at = one.wait_for("rated hard: ", at)
     one.press("v")
     at = one.wait_for("np.minimum", at)
     one.press("n")
@@ -95,6 +99,7 @@ def test_a_day_with_one_problem(loop, reference):
         verdicts = [str(kept.grading.verdict) for kept in store.history("attempt")]
         assert verdicts == ["wrong_answer", "accepted"]
         assert store.count("hint", "iou") == 1
+        assert [review.rating for review in reviews(store)] == ["hard"]
 
 
 def test_a_save_that_breaks_the_file_is_told_and_the_loop_goes_on(loop, reference):
@@ -159,3 +164,14 @@ def test_the_terminal_is_given_back(tmp_path, sandbox):
     assert termios.tcgetattr(theirs) == before
     os.close(ours)
     os.close(theirs)
+
+
+def test_the_solution_before_the_pass_is_giving_up(loop):
+    one = loop(WRONG)
+    at = one.wait_for("wrong_answer ")
+    one.press("3")
+    at = one.wait_for("nothing to rate before the pass", at)
+    one.press("v")
+    one.wait_for("rated again: the solution was looked at", at)
+    one.press("q")
+    assert one.process.wait(PATIENCE_S) == 0

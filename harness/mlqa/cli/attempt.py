@@ -26,16 +26,19 @@ from mlqa.cli.own import (
     require_packages,
     show_in_full,
 )
+from mlqa.cli.rated import command_to_change, note_begin, now, rated_line
 from mlqa.cli.show import show
 from mlqa.errors import UserError
 from mlqa.model import Feedback, Grading, Lang, Problem, Submission, Verdict
-from mlqa.words import language
+from mlqa.report.safe import show_path
+from mlqa.words import language, tr
 
 
 @click.command()
 @click.argument("slug")
 @click.argument("file", required=False, type=click.Path(dir_okay=False, path_type=Path))
 @click.option("--watch", is_flag=True, help="Grade again on every save; keys do the rest.")
+@click.option("--again", is_flag=True, help="Start over from the stub; your file is kept.")
 @feedback_option
 @no_speed_option
 @seed_option
@@ -49,6 +52,7 @@ def command(
     slug: str,
     file: Path | None,
     watch: bool,
+    again: bool,
     feedback: Feedback,
     no_speed: bool,
     seed: int,
@@ -60,7 +64,9 @@ def command(
     """Start SLUG, or grade your attempt at it.
 
     Without FILE (default: ./SLUG.py) the stub and the visible tests are written and the statement
-    is shown; nothing is ever overwritten. With it, it is graded.
+    is shown; nothing is ever overwritten. With it, it is graded. What passes is rated and comes
+    back for review; with --again you write it once more from the stub, and FILE is kept under
+    another name.
     """
     problem = catalog_of(context, packs).find(slug)
     path = file or Path(f"{slug}.py")
@@ -69,7 +75,11 @@ def command(
             raise UserError(
                 f"{path} does not exist", remedy="a new attempt is begun in a .py file only"
             )
-        begin(problem, path, language(lang))
+        begin(problem, path, language(lang), store_url or "")
+        if not watch:
+            return
+    elif again:
+        begin_again(problem, path, store_url or "")
         if not watch:
             return
     if not path.is_file():
@@ -97,6 +107,7 @@ def watch_own(context: click.Context, own: Own, lang: Lang, packs: tuple[Path, .
     from mlqa.cli.watching import KEYS, Terminal
     from mlqa.judge.pipeline import Options
     from mlqa.store import Store
+    from mlqa.study.reviewing import after_attempt
     from mlqa.study.watch import practise
 
     problems = tuple(catalog_of(context, packs).problems.values())
@@ -109,6 +120,7 @@ def watch_own(context: click.Context, own: Own, lang: Lang, packs: tuple[Path, .
 
         def done(grading: Grading) -> None:
             keep(store, own, grading, choice.report, speed=False)
+            screen.ended(after_attempt(store, own.problem, grading, now()))
             plugins.tell("mlqa_attempt_finished", grading=grading)
 
         click.echo(f"watching {own.path}; every save is graded. {KEYS}", err=True)
@@ -116,19 +128,45 @@ def watch_own(context: click.Context, own: Own, lang: Lang, packs: tuple[Path, .
         practise(own.problem, own.path, choice.sandbox, options, screen, begun, done)
 
 
-def begin(problem: Problem, path: Path, lang: Lang) -> None:
+def begin(problem: Problem, path: Path, lang: Lang, store_url: str) -> None:
     """Write the files of a new attempt, and say what to do next."""
     from mlqa.workspace import start
 
     started = start(problem, path)
+    note_begin(store_url, problem.slug)
     show(problem, lang)
     for written in started.written:
         click.echo(f"wrote {written}")
     for kept in started.kept:
         click.echo(f"kept your {kept}")
-    click.echo(f"edit {path}, then run: mlqa attempt {problem.slug}" + (
-        "" if path == Path(f"{problem.slug}.py") else f" {path}"
-    ))  # fmt: skip
+    say_what_to_run(problem, path)
+
+
+def begin_again(problem: Problem, path: Path, store_url: str) -> None:
+    """Put the stub in the place of one's file, which is kept, and say what to do next.
+
+    Raises:
+        UserError: when that cannot be done; the file is then as it was.
+    """
+    from mlqa.workspace import start_over
+
+    if path.suffix != ".py":
+        raise UserError(
+            f"--again starts over in a .py file, and {show_path(path)} is none",
+            remedy=f"mlqa attempt {problem.slug} {show_path(path.with_suffix('.py'))}",
+        )
+    copy = start_over(problem, path)
+    note_begin(store_url, problem.slug)
+    click.echo(tr("{file} is the stub again; yours is kept as {copy}",
+                  file=show_path(path), copy=show_path(copy)))  # fmt: skip
+    say_what_to_run(problem, path)
+
+
+def say_what_to_run(problem: Problem, path: Path) -> None:
+    """Say how to grade what was begun."""
+    own = "" if path == Path(f"{problem.slug}.py") else f" {show_path(path)}"
+    command = f"mlqa attempt {problem.slug}{own}"
+    click.echo(tr("edit {file}, then run: {command}", file=show_path(path), command=command))
 
 
 def grade_own(context: click.Context, own: Own, *, speed: bool) -> Grading:
@@ -145,7 +183,12 @@ def grade_own(context: click.Context, own: Own, *, speed: bool) -> Grading:
 
     try:
         with Store(own.store_url) as store:
+            from mlqa.study.reviewing import after_attempt
+
             keep(store, own, grading, choice.report, speed=speed)
+            rated = after_attempt(store, own.problem, grading, now())
+        if rated:
+            click.echo(rated_line(rated, change=command_to_change(own.problem.slug)))
     except UserError as error:
         click.echo(f"note: this attempt is not in your history: {error}", err=True)
     plugins.tell("mlqa_attempt_finished", grading=grading)

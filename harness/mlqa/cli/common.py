@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any, TypeVar
@@ -9,9 +10,11 @@ from typing import Any, TypeVar
 import click
 
 from mlqa.cli import plugins_of
+from mlqa.errors import UserError
 from mlqa.hookspecs import PackSource
 from mlqa.pack import Catalog, load_catalog, pack_name
 from mlqa.plugins import Plugins
+from mlqa.report.safe import printable
 from mlqa.words import language, speak
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -55,6 +58,19 @@ feedback_option = click.option(
     help="How much is told: counter-examples, descriptions, or points only.",
 )
 no_speed_option = click.option("--no-speed", is_flag=True, help="Do not time anything.")
+
+
+def a_day(text: str, option: str) -> datetime.date:
+    """Return a day that was given as text.
+
+    Raises:
+        UserError: when it is none.
+    """
+    try:
+        return datetime.date.fromisoformat(text)
+    except ValueError as error:
+        remedy = "a date looks like 2027-01-15: year, month, day"
+        raise UserError(f"{option} {printable(text)!r} is not a date", remedy=remedy) from error
 
 
 def catalog_of(context: click.Context, packs: tuple[Path, ...] = ()) -> Catalog:

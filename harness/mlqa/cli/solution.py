@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 import click
 
 from mlqa.cli.common import catalog_of, lang_option, pack_option, store_option
+from mlqa.cli.rated import command_to_change, give_up
 from mlqa.errors import UserError
 from mlqa.model import Problem, Verdict
 from mlqa.report.safe import printable
@@ -46,6 +47,7 @@ def command(
     from rich.markdown import Markdown
 
     from mlqa.store import Store
+    from mlqa.study.reviewing import round_so_far
 
     problem = catalog_of(context, packs).find(slug)
     if file is not None and not file.is_file():
@@ -53,13 +55,15 @@ def command(
     with Store(store_url or "") as store:
         attempts = list(store.history("attempt", slug))
         passed = any(kept.grading.verdict is Verdict.ACCEPTED for kept in attempts)
+        # Begun anew since the pass, it counts as not passed.
+        passed = passed and not any(deed.kind == "begin" for deed in round_so_far(store, problem))
         if not passed and not meant(slug):
             return
         own = own_code(file or Path(f"{slug}.py"))
         if own is None and attempts:
             own = attempts[-1].grading.submission.source
         if not passed:
-            store.record("solution", slug)
+            give_up(store, problem, change=command_to_change(slug))
     console = Console(highlight=False)
     explanation = problem.explanation(language(lang))
     if explanation.is_file():

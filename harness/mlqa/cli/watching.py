@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Final
 
 from rich.console import Console
 
+from mlqa.cli.rated import give_up, rated_line, today
 from mlqa.cli.show import show
 from mlqa.errors import MlqaError
 from mlqa.model import Feedback, Grading, Lang, Problem, Verdict
 from mlqa.report.feedback import at_level
 from mlqa.report.terminal import grading_in_full
 from mlqa.store import Store
-from mlqa.study.standing import standings, what_is_next
+from mlqa.study.practice import practice
+from mlqa.study.rating import RATINGS, Rating
+from mlqa.study.reviewing import Rated, rated_otherwise, round_so_far
+from mlqa.words import tr
 from mlqa.workspace import start_over
 
 KEYS: Final = "h hint · s speed · t statement · v solution · n next · r reset · q quit"
@@ -38,7 +44,8 @@ class Terminal:
         self.feedback = feedback
         self.lang = lang
         self.console = Console(highlight=False)
-        self.hints = min(store.count("hint", problem.slug), len(problem.hints))
+        seen = sum(deed.kind == "hint" for deed in round_so_far(store, problem))
+        self.hints = min(seen, len(problem.hints))
         self.passed = False
 
     def verdict(self, grading: Grading, seconds: float) -> None:
@@ -60,8 +67,14 @@ class Terminal:
 
     def key(self, key: str) -> None:
         """Do what a key stands for; a mistake of ours or the user's must not end the loop."""
-        acts = {"h": self.hint, "t": self.statement, "v": self.solution, "n": self.next,
-                "r": self.reset}  # fmt: skip
+        acts: dict[str, Callable[[], None]] = {
+            "h": self.hint,
+            "t": self.statement,
+            "v": self.solution,
+            "n": self.next,
+            "r": self.reset,
+        }
+        acts |= {str(n): partial(self.rate, rating) for n, rating in enumerate(RATINGS, 1)}
         act = acts.get(key)
         if act is None:
             self.console.print(KEYS, style="dim")
@@ -70,6 +83,19 @@ class Terminal:
             act()
         except MlqaError as error:
             self.console.print(f"{error}", style="red", markup=False)
+
+    def ended(self, rated: Rated | None) -> None:
+        """Say how a round that a save has ended was rated."""
+        if rated:
+            self.console.print(rated_line(rated, change=rating_keys()), markup=False)
+
+    def rate(self, rating: Rating) -> None:
+        """Rate the last review of the problem otherwise."""
+        rated = rated_otherwise(self.store, self.problem, rating)
+        if rated:
+            self.console.print(rated_line(rated, change=rating_keys()), markup=False)
+        else:
+            self.console.print(tr("there is nothing to rate before the pass"), style="dim")
 
     def hint(self) -> None:
         """Show one more hint, and note it."""
@@ -89,19 +115,24 @@ class Terminal:
         from mlqa.cli.solution import WIDE, own_code, side_by_side
 
         if not self.passed:
-            self.store.record("solution", self.problem.slug)
+            give_up(self.store, self.problem, change=rating_keys())
         wide = self.console.width >= WIDE
         self.console.print(side_by_side(self.problem, own_code(self.file), wide=wide))
 
     def next(self) -> None:
         """Say what comes after this problem."""
-        found = standings(self.problems, self.store.history("attempt"))
-        others = [one for one in found if one.problem != self.problem]
-        one = what_is_next(others)
-        word = f"mlqa attempt {one.problem.slug} --watch" if one else "everything is passed"
+        one = practice(self.store, self.problems).next(today(), without=self.problem.slug)
+        again = " --again" if one and one.passed else ""
+        word = f"mlqa attempt {one.problem.slug}{again} --watch" if one else "everything is passed"
         self.console.print(f"next: {word}")
 
     def reset(self) -> None:
         """Start over from the stub; what was there is kept."""
         copy = start_over(self.problem, self.file)
+        self.store.record("begin", self.problem.slug)
         self.console.print(f"{self.file} is the stub again; yours is kept as {copy}", markup=False)
+
+
+def rating_keys() -> str:
+    """Return the keys that rate otherwise."""
+    return tr("otherwise: 1 again · 2 hard · 3 good · 4 easy")

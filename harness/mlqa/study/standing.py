@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from mlqa.model import Problem, Verdict
@@ -39,10 +39,22 @@ def _standing(problem: Problem, attempts: Sequence[Kept]) -> Standing:
     )
 
 
-def what_is_next(found: Sequence[Standing]) -> Standing | None:
-    """Return what to do next: finish what was begun last, else the easiest that is untouched."""
+def what_is_next(
+    found: Sequence[Standing], scheduled: Collection[str] = (), due: Sequence[str] = ()
+) -> Standing | None:
+    """Return what to do next; None where there is nothing.
+
+    Finish what was begun last; else repeat the first of ``due``, the problems to be repeated by
+    now; else begin the easiest that is untouched. What was given up waits in the schedule like what
+    was passed: ``scheduled`` has the slugs of both.
+    """
     begun = [one for one in found if one.attempts and not one.passed]
+    begun = [one for one in begun if one.problem.slug not in scheduled]
     if begun:
         return max(begun, key=lambda one: one.last or datetime.datetime.min)
-    new = [one for one in found if not one.attempts]
+    by_slug = {one.problem.slug: one for one in found}
+    to_repeat = [by_slug[slug] for slug in due if slug in by_slug]
+    if to_repeat:
+        return to_repeat[0]
+    new = [one for one in found if not one.attempts and one.problem.slug not in scheduled]
     return min(new, key=lambda one: one.problem.difficulty, default=None)
