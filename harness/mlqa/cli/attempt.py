@@ -19,6 +19,7 @@ from mlqa.cli.common import (
     pack_option,
     sandbox_option,
     seed_option,
+    slug_argument,
     store_option,
 )
 from mlqa.cli.show import show
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.argument("slug")
+@slug_argument
 @click.argument("file", required=False, type=click.Path(dir_okay=False, path_type=Path))
 @click.option("--watch", is_flag=True, help="Grade again on every save; keys do the rest.")
 @feedback_option
@@ -59,8 +60,9 @@ def command(
 ) -> None:
     """Start SLUG, or grade your attempt at it.
 
-    Without FILE (default: ./SLUG.py) the stub and the visible tests are written and the statement
-    is shown; nothing is ever overwritten. With it, it is graded.
+    While FILE (default: ./SLUG.py) is not there, the stub and the visible tests are written and the
+    statement is shown; nothing is ever overwritten. Once it is there, it is graded: the exit code
+    is 0 when it is accepted and 1 when not.
     """
     problem = catalog_of(context, packs).find(slug)
     path = file or Path(f"{slug}.py")

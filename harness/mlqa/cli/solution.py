@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
-from mlqa.cli.common import catalog_of, lang_option, pack_option, store_option
+from mlqa.cli.common import catalog_of, lang_option, pack_option, slug_argument, store_option
 from mlqa.errors import UserError
 from mlqa.model import Problem, Verdict
 from mlqa.report.safe import printable
@@ -23,7 +23,7 @@ SHOWN_BYTES: Final = 64 * 2**10
 
 
 @click.command()
-@click.argument("slug")
+@slug_argument
 @click.argument("file", required=False, type=click.Path(dir_okay=False, path_type=Path))
 @lang_option
 @store_option

@@ -20,6 +20,7 @@ from mlqa.cli.common import (
     sandbox_option,
     seed_option,
 )
+from mlqa.cli.completion import slugs
 from mlqa.errors import UserError
 from mlqa.report.safe import printable
 from mlqa.sandbox.choose import chosen
@@ -31,7 +32,7 @@ STYLES = {"ok": "green", "warning": "yellow", "error": "red"}
 
 
 @click.command()
-@click.argument("slugs", nargs=-1)
+@click.argument("slugs", nargs=-1, metavar="[SLUG]...", shell_complete=slugs)
 @click.option("--matrix/--no-matrix", default=True, help="Show which test rejects which mistake.")
 @click.option(
     "--audit-seed",
@@ -73,7 +74,7 @@ def command(
     sandbox_name: str,
     packs: tuple[Path, ...],
 ) -> None:
-    """Prove that SLUGS (default: all problems) are sound.
+    """Prove that the problems SLUG… (default: all) are sound.
 
     The reference and every known correct submission pass, every known wrong one gets its verdict,
     the stub and trivial answers fail, the statement's examples hold, and no hidden test is idle;
