@@ -42,15 +42,13 @@ def slugs(
     context: click.Context, parameter: click.Parameter, incomplete: str
 ) -> list[CompletionItem]:
     """Return the problems that begin like this, of every pack, also those of --pack."""
-    from mlqa.pack import SLUG
-
     roots = [pack.root for pack in plugins_of(context).packs().values()]
     roots += context.params.get("packs") or ()
     given = context.params.get(parameter.name or "") or ()
     names = (file.parent.name for root in roots for file in root.glob("problems/*/problem.toml"))
-    return beginning(
-        {name for name in names if SLUG.fullmatch(name) and name not in given}, incomplete
-    )
+    # What is no slug has no place in a shell's line either.
+    problems = {name for name in names if name.isidentifier() and name.isascii()}
+    return beginning(problems.difference(given), incomplete)
 
 
 def topics(context: click.Context, _: click.Parameter, incomplete: str) -> list[CompletionItem]:
