@@ -32,7 +32,9 @@ attacks: .stamps/dev
 	MLQA_ALL_ATTACKS=1 MLQA_ATTACK_TABLE=1 $(BIN)/pytest -n 2 tests/attacks
 
 verify: .stamps/dev
-	$(BIN)/mlqa verify --no-matrix --pack examples/mlqa-pack-extra/src/mlqa_pack_extra
+	$(BIN)/mlqa verify --no-matrix
+	$(BIN)/mlqa verify --no-matrix --pack examples/mlqa-pack-extra/src/mlqa_pack_extra \
+		top_p_sampling rope kv_cache_attention
 
 $(BIN)/python:
 	$(PYTHON) -m venv $(VENV)
