@@ -33,6 +33,8 @@ attacks: .stamps/dev
 
 verify: .stamps/dev
 	$(BIN)/mlqa verify --no-matrix
+	$(BIN)/mlqa verify --no-matrix --pack examples/mlqa-pack-extra/src/mlqa_pack_extra \
+		top_p_sampling rope kv_cache_attention
 
 $(BIN)/python:
 	$(PYTHON) -m venv $(VENV)

@@ -26,7 +26,11 @@ def mlqa_packs() -> Iterable[PackSource]:
 @hookimpl
 def mlqa_sandboxes() -> Iterable[SandboxSource]:
     """Namespaces first, then Docker; a bare process where there is nothing better."""
-    from mlqa.sandbox.zygote_host import ZygoteSandbox
+
+    def zygote(name: str, *, confine: bool) -> Sandbox:
+        from mlqa.sandbox.zygote_host import ZygoteSandbox
+
+        return ZygoteSandbox(name, confine=confine)
 
     def docker() -> Sandbox:
         from mlqa.sandbox.docker import DockerSandbox
@@ -37,12 +41,10 @@ def mlqa_sandboxes() -> Iterable[SandboxSource]:
         SandboxSource(
             name="namespace",
             preference=100,
-            make=lambda: ZygoteSandbox("namespace", confine=True),
+            make=lambda: zygote("namespace", confine=True),
         ),
         SandboxSource(name="docker", preference=50, make=docker),
-        SandboxSource(
-            name="process", preference=0, make=lambda: ZygoteSandbox("process", confine=False)
-        ),
+        SandboxSource(name="process", preference=0, make=lambda: zygote("process", confine=False)),
     ]
 
 
@@ -112,8 +114,9 @@ def mlqa_commands() -> Iterable[CommandSource]:
             ("bundle", "Write an archive of problems to send to candidates."),
             ("new", "Begin a problem of your own."),
             ("pack", "Check packs, and show the format of problem.toml."),
-            ("verify", "Prove that problems are sound: their tests, references and mutants."),
+            ("verify", "Prove that problems are sound."),
             ("sandbox", "Build what sandboxes need."),
+            ("completion", "Print what a shell needs to complete commands and problems."),
             ("doctor", "Say what this machine can do, and what to do about the rest."),
         )
     ]

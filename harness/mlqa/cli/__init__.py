@@ -9,6 +9,7 @@ import traceback
 from typing import Any
 
 import click
+from click.shell_completion import CompletionItem
 
 import mlqa
 from mlqa.errors import MlqaError
@@ -54,6 +55,12 @@ class Commands(click.Group):
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             return 0
 
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        """Complete a command's name, without importing any, or an option of the group."""
+        names = [s for s in self.sources(ctx).values() if s.name.startswith(incomplete)]
+        found = [CompletionItem(source.name, help=source.help) for source in names]
+        return found + click.Command.shell_complete(self, ctx, incomplete)
+
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the list of commands without importing them."""
         with formatter.section("Commands"):
@@ -62,15 +69,19 @@ class Commands(click.Group):
 
 @click.group(
     cls=Commands,
-    context_settings={"help_option_names": ["-h", "--help"]},
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     invoke_without_command=True,
 )
 @click.version_option(mlqa.__version__, prog_name="mlqa")
 @click.pass_context
 def group(context: click.Context) -> None:
-    """Practise ML/DL interview problems, and grade solutions in a sandbox.
+    r"""Practise ML/DL interview problems, and grade solutions in a sandbox.
 
-    Without a command it says where you stand and what is next.
+    Without a command it says where you stand and what is next. `mlqa COMMAND --help` explains one.
+
+    \b
+    MLQA_LANG   language of what is said: en or zh
+    MLQA_STORE  where results are kept: an SQLAlchemy URL
     """
     speak(language(None))
     if context.invoked_subcommand is None:

@@ -15,6 +15,7 @@ from mlqa.cli.common import (
     pack_option,
     sandbox_option,
     seed_option,
+    slug_argument,
     store_option,
 )
 from mlqa.cli.own import (
@@ -35,7 +36,7 @@ from mlqa.words import language, tr
 
 
 @click.command()
-@click.argument("slug")
+@slug_argument
 @click.argument("file", required=False, type=click.Path(dir_okay=False, path_type=Path))
 @click.option("--watch", is_flag=True, help="Grade again on every save; keys do the rest.")
 @click.option("--again", is_flag=True, help="Start over from the stub; your file is kept.")
@@ -63,10 +64,10 @@ def command(
 ) -> None:
     """Start SLUG, or grade your attempt at it.
 
-    Without FILE (default: ./SLUG.py) the stub and the visible tests are written and the statement
-    is shown; nothing is ever overwritten. With it, it is graded. What passes is rated and comes
-    back for review; with --again you write it once more from the stub, and FILE is kept under
-    another name.
+    While FILE (default: ./SLUG.py) is not there, the stub and the visible tests are written and the
+    statement is shown; nothing is ever overwritten. Once it is there, it is graded: the exit code
+    is 0 when it is accepted and 1 when not. What passes is rated and comes back for review; with
+    --again you write it once more from the stub, and FILE is kept under another name.
     """
     problem = catalog_of(context, packs).find(slug)
     path = file or Path(f"{slug}.py")

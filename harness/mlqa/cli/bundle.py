@@ -7,11 +7,12 @@ from pathlib import Path
 import click
 
 from mlqa.cli.common import catalog_of, lang_option, pack_option
+from mlqa.cli.completion import slugs
 from mlqa.words import language
 
 
 @click.command()
-@click.argument("slugs", nargs=-1, required=True, metavar="SLUG...")
+@click.argument("slugs", nargs=-1, required=True, metavar="SLUG...", shell_complete=slugs)
 @click.option(
     "-o",
     "--output",
@@ -29,9 +30,10 @@ def command(
     lang: str | None,
     packs: tuple[Path, ...],
 ) -> None:
-    """Write an archive for candidates: statements, stubs, examples and instructions.
+    """Write an archive of the problems SLUG… to send to candidates.
 
-    It holds nothing that is hidden: no tests, no reference, no hints, no follow-up questions.
+    It holds statements, stubs, examples and instructions, and nothing that is hidden: no tests,
+    no reference, no hints, no follow-up questions.
     """
     from mlqa.interview.bundle import archive
     from mlqa.report.safe import show_path

@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 import click
 
 from mlqa.cli import plugins_of
+from mlqa.cli.completion import sandboxes, slugs
 from mlqa.errors import UserError
 from mlqa.hookspecs import PackSource
 from mlqa.pack import Catalog, load_catalog, pack_name
@@ -19,6 +20,7 @@ from mlqa.words import language, speak
 
 F = TypeVar("F", bound=Callable[..., Any])
 
+slug_argument = click.argument("slug", shell_complete=slugs)
 pack_option = click.option(
     "--pack",
     "packs",
@@ -40,15 +42,16 @@ lang_option = click.option(
     help="Language of all text (default: MLQA_LANG, or the locale's).",
 )
 sandbox_option = click.option(
-    "--sandbox", "sandbox_name", default="auto", show_default=True,
-    help="Which sandbox to use; auto takes the best that this machine can run.",
+    "--sandbox", "sandbox_name", default="auto", show_default=True, metavar="NAME",
+    shell_complete=sandboxes,
+    help="namespace, docker, process or a plugin's; auto takes the best that runs here.",
 )  # fmt: skip
 store_option = click.option(
     "--store", "store_url", metavar="URL",
     help="Where results are kept: an SQLAlchemy URL (default: MLQA_STORE, or a file of yours).",
 )  # fmt: skip
 seed_option = click.option(
-    "--seed", default=0, show_default=True, help="Seed of the random hidden cases."
+    "--seed", default=0, show_default=True, metavar="N", help="Seed of the random hidden cases."
 )
 feedback_option = click.option(
     "--feedback",

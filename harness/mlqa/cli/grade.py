@@ -10,6 +10,7 @@ import click
 
 from mlqa.cli import plugins_of
 from mlqa.cli.common import feedback_option
+from mlqa.cli.completion import formats
 from mlqa.cli.grading import Asked, exit_code, grading_options, job_of
 from mlqa.errors import UserError
 from mlqa.model import Feedback, Report
@@ -24,7 +25,9 @@ from mlqa.workspace import exists, write_new_or_refuse
     "format_",
     default="table",
     show_default=True,
-    help="table, json, csv, junit, html, …",
+    metavar="NAME",
+    shell_complete=formats,
+    help="table, json, csv, junit, html, or a plugin's.",
 )
 @click.option(
     "--output",
@@ -35,7 +38,7 @@ from mlqa.workspace import exists, write_new_or_refuse
     "--roster",
     type=click.Path(dir_okay=False, path_type=Path),
     metavar="FILE.csv",
-    help="Columns folder,name: show names, and list who sent nothing.",
+    help="A CSV file with columns folder,name: show names, and list who sent nothing.",
 )
 @click.option(
     "--similar",

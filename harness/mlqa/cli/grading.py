@@ -19,6 +19,7 @@ from mlqa.cli.common import (
     seed_option,
     store_option,
 )
+from mlqa.cli.completion import slugs
 from mlqa.model import Grading, Level, Submission, Verdict
 
 if TYPE_CHECKING:
@@ -44,12 +45,24 @@ class Asked:
 
 paths_argument = click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
 problem_option = click.option(
-    "--problem", "problems", multiple=True, metavar="SLUG", help="Only these problems."
+    "--problem",
+    "problems",
+    multiple=True,
+    metavar="SLUG",
+    shell_complete=slugs,
+    help="Only this problem; may be repeated.",
 )
 OPTIONS = (
     paths_argument,
     problem_option,
-    click.option("--workers", default=1, show_default=True, type=click.IntRange(1, 256)),
+    click.option(
+        "--workers",
+        default=1,
+        show_default=True,
+        type=click.IntRange(1, 256),
+        metavar="N",
+        help="How many judges grade at once; times are taken one by one.",
+    ),
     click.option(
         "--accept-level",
         type=click.Choice([str(level) for level in Level]),

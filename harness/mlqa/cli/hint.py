@@ -6,14 +6,14 @@ from pathlib import Path
 
 import click
 
-from mlqa.cli.common import catalog_of, lang_option, pack_option, store_option
+from mlqa.cli.common import catalog_of, lang_option, pack_option, slug_argument, store_option
 from mlqa.errors import UserError
 from mlqa.words import language
 
 
 @click.command()
-@click.argument("slug")
-@click.option("--seen", is_flag=True, help="Only those that you have seen already.")
+@slug_argument
+@click.option("--seen", is_flag=True, help="Show only those that you have seen already.")
 @lang_option
 @store_option
 @pack_option

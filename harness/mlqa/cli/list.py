@@ -8,14 +8,20 @@ from pathlib import Path
 import click
 
 from mlqa.cli.common import catalog_of, lang_option, pack_option
+from mlqa.cli.completion import topics
 from mlqa.errors import UserError
 from mlqa.model import Lang, Problem
 from mlqa.words import language
 
 
 @click.command()
-@click.option("--topic", help="Only problems of this topic, or with this tag.")
-@click.option("--json", "as_json", is_flag=True, help="Machine-readable output.")
+@click.option(
+    "--topic",
+    metavar="NAME",
+    shell_complete=topics,
+    help="Only problems of this topic, or with this tag.",
+)
+@click.option("--json", "as_json", is_flag=True, help="Print JSON, for programs.")
 @lang_option
 @pack_option
 @click.pass_context
@@ -26,7 +32,10 @@ def command(
     lang: str | None,
     packs: tuple[Path, ...],
 ) -> None:
-    """List the problems."""
+    """List the problems: slug, topic, difficulty, minutes and title.
+
+    `mlqa attempt SLUG` begins one.
+    """
     problems = list(catalog_of(context, packs).problems.values())
     wanted = of_topic(problems, topic) if topic else problems
     wanted.sort(key=lambda problem: (problem.topic, problem.difficulty, problem.slug))

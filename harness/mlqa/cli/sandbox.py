@@ -15,16 +15,24 @@ def command() -> None:
 
 @command.command()
 @click.option(
-    "--base", default="python:3.11-slim", show_default=True, help="An image with python3 and pip."
-)
-@click.option("--tag", default="mlqa-sandbox", show_default=True, help="The image's name.")
+    "--base", default="python:3.11-slim", show_default=True, metavar="IMAGE",
+    help="An image with python3 and pip.",
+)  # fmt: skip
+@click.option(
+    "--tag", default="mlqa-sandbox", show_default=True, metavar="NAME",
+    help="The name of the image that is built.",
+)  # fmt: skip
 @click.option("--torch/--no-torch", default=None, help="Include torch (default: if installed).")
 @click.option(
     "--package", "more", multiple=True, metavar="NAME",
     help="Another package that the problems of a pack offer; may be repeated.",
 )  # fmt: skip
 def build(base: str, tag: str, torch: bool | None, more: tuple[str, ...]) -> None:
-    """Build the image of the Docker sandbox."""
+    """Build the image of the Docker sandbox.
+
+    Needs the extra mlqa[docker] and an engine; no network beyond what the base image needs: the
+    packages are downloaded here.
+    """
     from mlqa.sandbox.build_image import build as build_image
 
     missing = missing_packages(more)

@@ -6,15 +6,15 @@ from pathlib import Path
 
 import click
 
-from mlqa.cli.common import catalog_of, lang_option, pack_option
+from mlqa.cli.common import catalog_of, lang_option, pack_option, slug_argument
 from mlqa.model import Lang, Problem
 from mlqa.words import language
 
 
 @click.command()
-@click.argument("slug")
+@slug_argument
 @lang_option
-@click.option("--raw", is_flag=True, help="The Markdown as it is.")
+@click.option("--raw", is_flag=True, help="Print the Markdown as it is.")
 @pack_option
 @click.pass_context
 def command(

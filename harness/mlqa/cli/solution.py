@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
-from mlqa.cli.common import catalog_of, lang_option, pack_option, store_option
+from mlqa.cli.common import catalog_of, lang_option, pack_option, slug_argument, store_option
 from mlqa.cli.rated import command_to_change, give_up
 from mlqa.errors import UserError
 from mlqa.model import Problem, Verdict
@@ -24,7 +24,7 @@ SHOWN_BYTES: Final = 64 * 2**10
 
 
 @click.command()
-@click.argument("slug")
+@slug_argument
 @click.argument("file", required=False, type=click.Path(dir_okay=False, path_type=Path))
 @lang_option
 @store_option

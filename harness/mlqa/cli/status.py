@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 def command(
     context: click.Context, lang: str | None, store_url: str | None, packs: tuple[Path, ...]
 ) -> None:
-    """Say where you stand and what is next."""
+    """Say where you stand and what is next: how many problems of each topic you have passed."""
     from mlqa.store import Store
     from mlqa.study.cards import due_on
     from mlqa.study.practice import practice

@@ -22,6 +22,7 @@ from mlqa.cli.common import (
     sandbox_option,
     seed_option,
 )
+from mlqa.cli.completion import slugs
 from mlqa.errors import UserError
 from mlqa.model import Problem
 from mlqa.pack import Catalog
@@ -35,7 +36,7 @@ STYLES = {"ok": "green", "warning": "yellow", "error": "red"}
 
 
 @click.command()
-@click.argument("slugs", nargs=-1)
+@click.argument("slugs", nargs=-1, metavar="[SLUG]...", shell_complete=slugs)
 @click.option("--matrix/--no-matrix", default=True, help="Show which test rejects which mistake.")
 @click.option(
     "--audit-seed",
@@ -81,7 +82,7 @@ def command(
     sandbox_name: str,
     packs: tuple[Path, ...],
 ) -> None:
-    """Prove that SLUGS (default: all problems, or those of the packs given) are sound.
+    """Prove that the problems SLUG… (default: all, or those of the packs given) are sound.
 
     The reference and every known correct submission pass, every known wrong one gets its verdict,
     the stub and trivial answers fail, the statement's examples hold, and no hidden test is idle;

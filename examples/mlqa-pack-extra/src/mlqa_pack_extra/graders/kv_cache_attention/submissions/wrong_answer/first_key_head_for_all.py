@@ -1,0 +1,22 @@
+# bug: all query heads use the first key head
+# bug.zh: 所有查询头都用第一个键头
+import math
+
+import torch
+
+
+def cached_attention(q, k, v, cache=None):
+    past = 0
+    if cache is not None:
+        past = cache[0].shape[2]
+        k = torch.cat([cache[0], k], dim=2)
+        v = torch.cat([cache[1], v], dim=2)
+    q.shape[1] // k.shape[1]
+    keys = k[:, :1].expand(-1, q.shape[1], -1, -1)
+    values = v[:, :1].expand(-1, q.shape[1], -1, -1)
+    scores = q @ keys.transpose(2, 3) / math.sqrt(q.shape[3])
+    rows = torch.arange(q.shape[2])[:, None]
+    columns = torch.arange(k.shape[2])[None, :]
+    scores = scores.masked_fill(columns > past + rows, float("-inf"))
+    weights = torch.softmax(scores, dim=3)
+    return weights @ values, (k, v)

@@ -1,0 +1,22 @@
+# bug: float64 is computed in float32
+# bug.zh: float64 的输入用 float32 计算
+import math
+
+import torch
+
+
+def cached_attention(q, k, v, cache=None):
+    past = 0
+    if cache is not None:
+        past = cache[0].shape[2]
+        k = torch.cat([cache[0], k], dim=2)
+        v = torch.cat([cache[1], v], dim=2)
+    groups = q.shape[1] // k.shape[1]
+    keys = k.repeat_interleave(groups, dim=1)
+    values = v.repeat_interleave(groups, dim=1)
+    scores = q @ keys.transpose(2, 3) / math.sqrt(q.shape[3])
+    rows = torch.arange(q.shape[2])[:, None]
+    columns = torch.arange(k.shape[2])[None, :]
+    scores = scores.masked_fill(columns > past + rows, float("-inf"))
+    weights = torch.softmax(scores.float(), dim=3).to(v.dtype)
+    return weights @ values, (k, v)

@@ -1,0 +1,32 @@
+# bug: the logits are shifted in place, which fails where they are read-only
+# bug.zh: 直接在输入上减最大值，只读数组会报错
+import numpy as np
+
+
+def top_p_filter(logits, p, temperature=1.0):
+    if not 0 < p <= 1 or temperature < 0:
+        raise ValueError("p or temperature out of range")
+    x = logits
+    x -= x.max(axis=-1, keepdims=True)
+    order = np.argsort(-x, axis=-1, kind="stable")
+    if temperature == 0:
+        greedy = np.zeros(x.shape)
+        np.put_along_axis(greedy, order[..., :1], 1.0, axis=-1)
+        return greedy
+    probs = np.exp(x / temperature)
+    probs = probs / probs.sum(axis=-1, keepdims=True)
+    ranked = np.take_along_axis(probs, order, axis=-1)
+    before = ranked.cumsum(axis=-1) - ranked
+    keep_ranked = before < p - 1e-9
+    keep_ranked[..., 0] = True
+    keep = np.zeros(x.shape, dtype=bool)
+    np.put_along_axis(keep, order, keep_ranked, axis=-1)
+    kept = np.where(keep, probs, 0.0)
+    return kept / kept.sum(axis=-1, keepdims=True)
+
+
+def top_p_sample(logits, p, noise, temperature=1.0):
+    probs = top_p_filter(logits, p, temperature)
+    sums = probs.cumsum(axis=-1)
+    passed = np.asarray(noise)[..., None] * sums[..., -1:]
+    return (sums <= passed).sum(axis=-1)
