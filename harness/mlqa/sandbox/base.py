@@ -126,11 +126,11 @@ class Sandbox(Protocol):
 
     def prepare(self, packages: tuple[str, ...], resources: Resources) -> None:
         """Begin making the next jail while the present one works; :meth:`spawn` may take it."""
-        return None
+        ...
 
     def rest(self) -> None:
         """Let go of what was made ahead."""
-        return None
+        ...
 
     def walls(self) -> tuple[Finding, ...]:
         """What protects here beside what the self-check tries; it does not change the level."""
