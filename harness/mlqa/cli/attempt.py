@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import shlex
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -24,7 +25,7 @@ from mlqa.cli.common import (
 from mlqa.cli.show import show
 from mlqa.errors import UserError
 from mlqa.model import Feedback, Grading, Lang, Level, Problem, SandboxReport, Submission, Verdict
-from mlqa.words import language
+from mlqa.words import language, tr
 
 if TYPE_CHECKING:
     from mlqa.plugins import Plugins
@@ -69,7 +70,7 @@ def command(
             raise UserError(
                 f"{path} does not exist", remedy="a new attempt is begun in a .py file only"
             )
-        begin(problem, path, language(lang))
+        begin(problem, path, language(lang), packs)
         if not watch:
             return
     if not path.is_file():
@@ -145,8 +146,9 @@ def require_packages(problem: Problem) -> None:
         )
 
 
-def begin(problem: Problem, path: Path, lang: Lang) -> None:
+def begin(problem: Problem, path: Path, lang: Lang, packs: tuple[Path, ...]) -> None:
     """Write the files of a new attempt, and say what to do next."""
+    from mlqa.report.safe import printable, show_path
     from mlqa.workspace import start
 
     started = start(problem, path)
@@ -155,9 +157,11 @@ def begin(problem: Problem, path: Path, lang: Lang) -> None:
         click.echo(f"wrote {written}")
     for kept in started.kept:
         click.echo(f"kept your {kept}")
-    click.echo(f"edit {path}, then run: mlqa attempt {problem.slug}" + (
-        "" if path == Path(f"{problem.slug}.py") else f" {path}"
-    ))  # fmt: skip
+    again = ["mlqa", "attempt", problem.slug]
+    again += [] if path == Path(f"{problem.slug}.py") else [str(path)]
+    again += [part for pack in packs for part in ("--pack", str(pack))]
+    command = printable(shlex.join(again))
+    click.echo(tr("edit {path}, then run: {command}", path=show_path(path), command=command))
 
 
 def grade_own(context: click.Context, own: Own, *, speed: bool) -> Grading:
