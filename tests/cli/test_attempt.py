@@ -128,6 +128,8 @@ def test_an_unknown_sandbox_is_wrong_usage(run: Callable, here: Path) -> None:
 def test_a_problem_of_a_pack_that_is_not_installed(
     run: Callable, here: Path, tiny_pack: Path
 ) -> None:
-    assert run("attempt", "double", "--pack", tiny_pack).code == 0
+    begun = run("attempt", "double", "--pack", tiny_pack)
+    assert begun.code == 0
+    assert begun.out.endswith(f"then run: mlqa attempt double --pack {tiny_pack}\n")
     (here / "double.py").write_text("def double(n):\n    return 2 * n\n")
     assert run("attempt", "double", "--pack", tiny_pack).code == 0

@@ -57,6 +57,14 @@ def test_strict_names_what_is_left_and_fails(run: Run, pack: Path, sandbox: obje
     assert len(wanted) >= 10
 
 
+def test_what_is_left_is_shown_from_where_one_is(
+    run: Run, pack: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(pack)
+    ran = run("pack", "check", pack)
+    assert " warning: problems/shares/stub.py:3: TODO(author)" in ran.out
+
+
 def test_the_pack_says_for_which_versions_it_is(run: Run, pack: Path) -> None:
     assert 'name = "my-pack"' in (pack / "pack.toml").read_text()
     assert run("pack", "check", pack).code == 0

@@ -157,7 +157,7 @@ ELSEWHERE: dict[str, Elsewhere] = {
     ),
 }
 # The tutorial is one story about a pack that grows, and is followed as a whole.
-FOLLOWED_ELSEWHERE = {"docs/writing-a-pack.md"}
+FOLLOWED_ELSEWHERE = {"docs/tutorial-pack.md"}
 
 
 def elsewhere(shown: Shown) -> bool:

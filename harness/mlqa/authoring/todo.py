@@ -19,7 +19,7 @@ def todos(problem: Problem, *, strict: bool) -> list[Finding]:
         Finding(
             name=problem.slug,
             state="error" if strict else "warning",
-            detail=f"{show_path(file)}:{number}: {one_line(line[line.index(MARK) :], 120)}",
+            detail=f"{show_path(near(file))}:{number}: {one_line(line[line.index(MARK) :], 120)}",
         )
         for file in files_of(problem)
         for number, line in enumerate(_lines(file), 1)
@@ -35,6 +35,12 @@ def files_of(problem: Problem) -> Iterator[Path]:
             yield file
     solution = (problem.solution, problem.explanation("en"), problem.explanation("zh"))
     yield from (file for file in solution if file.is_file())
+
+
+def near(file: Path) -> Path:
+    """Return a file's path from the folder that we are in, where it lies below: that is shorter."""
+    here = Path.cwd()
+    return file.relative_to(here) if file.is_relative_to(here) else file
 
 
 def _lines(file: Path) -> list[str]:

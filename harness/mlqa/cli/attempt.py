@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from pathlib import Path
 
 import click
@@ -31,7 +32,7 @@ from mlqa.cli.rated import command_to_change, note_begin, now, rated_line
 from mlqa.cli.show import show
 from mlqa.errors import UserError
 from mlqa.model import Feedback, Grading, Lang, Problem, Submission, Verdict
-from mlqa.report.safe import show_path
+from mlqa.report.safe import printable, show_path
 from mlqa.words import language, tr
 
 
@@ -76,11 +77,11 @@ def command(
             raise UserError(
                 f"{path} does not exist", remedy="a new attempt is begun in a .py file only"
             )
-        begin(problem, path, language(lang), store_url or "")
+        begin(problem, path, language(lang), store_url or "", packs)
         if not watch:
             return
     elif again:
-        begin_again(problem, path, store_url or "")
+        begin_again(problem, path, store_url or "", packs)
         if not watch:
             return
     if not path.is_file():
@@ -129,7 +130,9 @@ def watch_own(context: click.Context, own: Own, lang: Lang, packs: tuple[Path, .
         practise(own.problem, own.path, choice.sandbox, options, screen, begun, done)
 
 
-def begin(problem: Problem, path: Path, lang: Lang, store_url: str) -> None:
+def begin(
+    problem: Problem, path: Path, lang: Lang, store_url: str, packs: tuple[Path, ...]
+) -> None:
     """Write the files of a new attempt, and say what to do next."""
     from mlqa.workspace import start
 
@@ -140,10 +143,10 @@ def begin(problem: Problem, path: Path, lang: Lang, store_url: str) -> None:
         click.echo(f"wrote {written}")
     for kept in started.kept:
         click.echo(f"kept your {kept}")
-    say_what_to_run(problem, path)
+    say_what_to_run(problem, path, packs)
 
 
-def begin_again(problem: Problem, path: Path, store_url: str) -> None:
+def begin_again(problem: Problem, path: Path, store_url: str, packs: tuple[Path, ...]) -> None:
     """Put the stub in the place of one's file, which is kept, and say what to do next.
 
     Raises:
@@ -160,13 +163,15 @@ def begin_again(problem: Problem, path: Path, store_url: str) -> None:
     note_begin(store_url, problem.slug)
     click.echo(tr("{file} is the stub again; yours is kept as {copy}",
                   file=show_path(path), copy=show_path(copy)))  # fmt: skip
-    say_what_to_run(problem, path)
+    say_what_to_run(problem, path, packs)
 
 
-def say_what_to_run(problem: Problem, path: Path) -> None:
+def say_what_to_run(problem: Problem, path: Path, packs: tuple[Path, ...]) -> None:
     """Say how to grade what was begun."""
-    own = "" if path == Path(f"{problem.slug}.py") else f" {show_path(path)}"
-    command = f"mlqa attempt {problem.slug}{own}"
+    words = ["mlqa", "attempt", problem.slug]
+    words += [] if path == Path(f"{problem.slug}.py") else [str(path)]
+    words += [part for pack in packs for part in ("--pack", str(pack))]
+    command = printable(shlex.join(words))
     click.echo(tr("edit {file}, then run: {command}", file=show_path(path), command=command))
 
 

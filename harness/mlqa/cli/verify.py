@@ -9,7 +9,9 @@ from dataclasses import replace
 from pathlib import Path
 
 import click
+from rich.columns import Columns
 from rich.console import Console, Group, RenderableType
+from rich.constrain import Constrain
 from rich.table import Table
 from rich.text import Text
 
@@ -32,6 +34,7 @@ from mlqa.sandbox.view import missing_packages
 from mlqa.verify.parallel import prove_all
 from mlqa.verify.run import Proof, prove_speed
 
+LEGEND_WIDTH = 100
 STYLES = {"ok": "green", "warning": "yellow", "error": "red"}
 
 
@@ -157,7 +160,7 @@ def render(proof: Proof, seconds: float, *, matrix: bool) -> RenderableType:
         text = f"  {finding.state}: {printable(finding.detail)}"
         parts.append(Text(text, style=STYLES[finding.state]))
     if matrix and proof.matrix:
-        parts += [matrix_table(proof), Text("")]
+        parts += [matrix_table(proof), numbered(proof), Text("")]
     return Group(*parts)
 
 
@@ -182,16 +185,24 @@ def mutation_words(proof: Proof) -> str:
     )
 
 
+def wrong_ones(proof: Proof) -> list[str]:
+    """Return the known wrong submissions that a test rejects, in the order of the matrix."""
+    return sorted({name for names in proof.matrix.values() for name in names})
+
+
 def matrix_table(proof: Proof) -> Table:
     """Return the kill matrix: a row a test, a column a known wrong submission."""
-    wrong = sorted({name for names in proof.matrix.values() for name in names})
+    wrong = wrong_ones(proof)
     grid = Table(box=None, pad_edge=False, padding=(0, 1, 0, 0))
     grid.add_column("rejects →", overflow="fold")
     for number in range(len(wrong)):
         grid.add_column(str(number + 1), justify="right")
     for test, names in proof.matrix.items():
         grid.add_row(test, *("×" if name in names else "·" for name in wrong))
-    names_of = (f"{n} {name.partition('/')[2]}" for n, name in enumerate(wrong, 1))
-    grid.caption = "  ".join(names_of)
-    grid.caption_justify = "left"
     return grid
+
+
+def numbered(proof: Proof) -> RenderableType:
+    """Return the names that the numbers of the matrix stand for, in columns."""
+    names = (f"{n} {name.partition('/')[2]}" for n, name in enumerate(wrong_ones(proof), 1))
+    return Constrain(Columns([Text(name) for name in names], padding=(0, 2)), LEGEND_WIDTH)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final, Literal
 
@@ -66,8 +66,7 @@ def prove(
     except (MlqaError, OSError) as error:
         return _failed(problem, str(error))
     findings = [*(error_finding(problem, text) for text in complaints), *forbidden]
-    for seed, gradings in by_seed.items():
-        findings += verdict_findings(problem, known, gradings, seed)
+    findings += verdict_findings(problem, known, by_seed)
     matrix = kill_matrix(known, by_seed[seeds[0]])
     findings += count_findings(problem, known) + idle_findings(problem, matrix)
     mutation = try_mutants(problem, sandbox, seeds[0]) if mutants else None
@@ -123,20 +122,33 @@ def as_expected(known: Known, grading: Grading) -> bool:
 
 
 def verdict_findings(
-    problem: Problem, known: Sequence[Known], gradings: dict[str, Grading], seed: int
+    problem: Problem, known: Sequence[Known], by_seed: Mapping[int, Mapping[str, Grading]]
 ) -> list[Finding]:
-    """Return a finding for every known submission with another verdict than its own."""
+    """Return a finding for every known submission with another verdict than its own.
+
+    Seeds are named where it is not the same under all of them.
+    """
     findings = []
     for one in known:
-        grading = gradings[one.name]
-        if as_expected(one, grading):
-            continue
-        wanted = one.expected or "anything but accepted"
-        reason = grading.why or (grading.failures[0].why if grading.failures else "")
-        first = f" ({grading.failures[0].test})" if grading.failures else ""
-        text = f"seed {seed}: {one.name} gets {grading.verdict}, not {wanted}{first}: {reason}"
-        findings.append(error_finding(problem, text))
+        seeds_of: dict[str, list[int]] = {}
+        for seed, gradings in by_seed.items():
+            if not as_expected(one, gradings[one.name]):
+                seeds_of.setdefault(complaint(one, gradings[one.name]), []).append(seed)
+        for text, seeds in seeds_of.items():
+            under = "" if len(seeds) == len(by_seed) else f"seed {', '.join(map(str, seeds))}: "
+            findings.append(error_finding(problem, under + text))
     return findings
+
+
+def complaint(known: Known, grading: Grading) -> str:
+    """Say which verdict a known submission got instead of its own, and why."""
+    wanted = known.expected or "anything but accepted"
+    reason = grading.why or (grading.failures[0].why if grading.failures else "")
+    if not reason and known.bug:
+        reason = f"no test notices: {known.bug}"
+    first = f" ({grading.failures[0].test})" if grading.failures else ""
+    text = f"{known.name} gets {grading.verdict}, not {wanted}{first}"
+    return f"{text}: {reason}" if reason else text
 
 
 def kill_matrix(known: Sequence[Known], gradings: dict[str, Grading]) -> dict[str, tuple[str, ...]]:
