@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from mlqa.hookspecs import CommandSource, PackSource, Reporter, SandboxSource, hookimpl
-from mlqa.model import Report
+from mlqa.model import Diagnosis, Grading, Problem, Report
 from mlqa.sandbox.base import Sandbox
 
 
@@ -89,6 +89,14 @@ def _html(report: Report) -> str:
 
 
 @hookimpl
+def mlqa_diagnose(problem: Problem, grading: Grading) -> Diagnosis | None:
+    """Known mistakes of the problem that the submission behaves like."""
+    from mlqa.diagnosis.known_mistakes import diagnose
+
+    return diagnose(problem, grading)
+
+
+@hookimpl
 def mlqa_commands() -> Iterable[CommandSource]:
     """The commands, each in its own file."""
     return [
@@ -98,6 +106,7 @@ def mlqa_commands() -> Iterable[CommandSource]:
             ("show", "Show a problem's statement."),
             ("attempt", "Start a problem, or grade your attempt at it."),
             ("hint", "Show the next hint."),
+            ("hunt", "Break a wrong solution with an input."),
             ("solution", "Show the reference beside your own, and why it works."),
             ("status", "Say where you stand and what is next."),
             ("grade", "Grade submissions."),
@@ -106,6 +115,7 @@ def mlqa_commands() -> Iterable[CommandSource]:
             ("similar", "Flag pairs of submissions that share much code."),
             ("bundle", "Write an archive of problems to send to candidates."),
             ("verify", "Prove that problems are sound: their tests, references and mutants."),
+            ("record", "Record what known mistakes look like, for the diagnosis."),
             ("sandbox", "Build what sandboxes need."),
             ("doctor", "Say what this machine can do, and what to do about the rest."),
         )

@@ -20,7 +20,7 @@ import json
 import os
 import platform
 from collections.abc import Collection, Iterator
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Any, Final, Literal
@@ -29,6 +29,7 @@ import msgspec
 import sqlalchemy as sa
 
 import mlqa
+from mlqa.digest import problem_digest
 from mlqa.errors import UserError
 from mlqa.model import Grading, Problem, SandboxReport, Submission, Verdict
 from mlqa.report.safe import printable
@@ -38,7 +39,7 @@ SCHEMA: Final = 1
 LOOK_UP_AT_ONCE: Final = 500
 MAKING_TRIES: Final = 5
 Kind = Literal["grade", "attempt"]
-Event = Literal["hint", "solution"]
+Event = Literal["hint", "solution", "hunt"]
 
 metadata = sa.MetaData()
 META: Final = sa.Table(
@@ -187,7 +188,8 @@ class Store:
             UserError: when the store cannot be written.
         """
         submission = grading.submission
-        bare = replace(grading, submission=replace(submission, source=b""))
+        # A diagnosis is of today's records; it can be made again from the marks of the cases.
+        bare = replace(grading, submission=replace(submission, source=b""), diagnoses=())
         with self._told(), self.engine.begin() as connection:
             known = sa.select(SOURCES.c.digest).where(SOURCES.c.digest == submission.digest)
             if connection.execute(known).first() is None:
@@ -246,13 +248,13 @@ class Store:
                 yield Kept(kind=kind, at=zoned(at), grading=replace(grading, submission=submission))
 
     def record(self, event: Event, problem: str) -> None:
-        """Note that a hint or the solution of a problem was looked at."""
+        """Note that a hint or the solution was looked at, or that a wrong solution was broken."""
         now = datetime.datetime.now(datetime.UTC)
         with self._told(), self.engine.begin() as connection:
             connection.execute(EVENTS.insert().values(at=now, kind=event, problem=problem))
 
     def count(self, event: Event, problem: str) -> int:
-        """Return how often something of a problem was looked at."""
+        """Return how often an event of a problem was noted."""
         query = sa.select(sa.func.count()).select_from(EVENTS)
         query = query.where(EVENTS.c.kind == event, EVENTS.c.problem == problem)
         with self._told(), self.engine.connect() as connection:
@@ -325,23 +327,3 @@ def key_of(
 def versions(packages: tuple[str, ...]) -> tuple[str, ...]:
     """Return the installed versions of packages."""
     return tuple(f"{name} {importlib.metadata.version(name)}" for name in packages)
-
-
-@cache
-def problem_digest(problem: Problem) -> str:
-    """Return a hash of everything of a problem that a verdict or a score depends on."""
-    digest = hashlib.sha256(json.dumps(_settings(problem), sort_keys=True).encode())
-    for file in (problem.tests, problem.solution):
-        digest.update(file.read_bytes() + b"\0")
-    return digest.hexdigest()
-
-
-def _settings(problem: Problem) -> dict[str, Any]:
-    return {
-        "slug": problem.slug,
-        "entry_points": problem.entry_points,
-        "packages": problem.packages,
-        "limits": asdict(problem.limits),
-        "weights": [problem.correctness_weight, problem.speed_weight],
-        "speed": asdict(problem.speed) if problem.speed else None,
-    }

@@ -119,13 +119,16 @@ def watch_own(context: click.Context, own: Own, lang: Lang, packs: tuple[Path, .
         def begun(submission: Submission) -> None:
             plugins.tell("mlqa_attempt_started", submission=submission)
 
+        def diagnosed(grading: Grading) -> Grading:
+            return plugins.diagnosed(own.problem, grading)
+
         def done(grading: Grading) -> None:
             keep(store, own, grading, choice.report, speed=False)
             plugins.tell("mlqa_attempt_finished", grading=grading)
 
         click.echo(f"watching {own.path}; every save is graded. {KEYS}", err=True)
         options = Options(seed=own.seed)
-        practise(own.problem, own.path, choice.sandbox, options, screen, begun, done)
+        practise(own.problem, own.path, choice.sandbox, options, screen, begun, diagnosed, done)
 
 
 def require_packages(problem: Problem) -> None:
@@ -175,17 +178,18 @@ def grade_own(context: click.Context, own: Own, *, speed: bool) -> Grading:
         options = Options(seed=own.seed, speed=speed)
         plugins.tell("mlqa_attempt_started", submission=submission)
         grade_problem(own.problem, [submission], choice.sandbox, options, gradings.append)
-    show_in_full(gradings[0], own.feedback)
+    grading = plugins.diagnosed(own.problem, gradings[0])
+    show_in_full(grading, own.feedback)
     # Last, since it takes a while, and a store that fails must not cost the verdict.
     from mlqa.store import Store
 
     try:
         with Store(own.store_url) as store:
-            keep(store, own, gradings[0], choice.report, speed=speed)
+            keep(store, own, grading, choice.report, speed=speed)
     except UserError as error:
         click.echo(f"note: this attempt is not in your history: {error}", err=True)
-    plugins.tell("mlqa_attempt_finished", grading=gradings[0])
-    return gradings[0]
+    plugins.tell("mlqa_attempt_finished", grading=grading)
+    return grading
 
 
 @contextlib.contextmanager
