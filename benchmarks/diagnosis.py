@@ -7,12 +7,13 @@
 submission rewritten by a machine. Right: the claim names the mistake. Wrong: it names others only.
 
 `unrelated` grades mutants of the reference and of every correct solution (at most `--most` of
-each), and trivial code: the stub, and what gives None, zeros, the first argument, or NaN. Which of
-them are related to the mistake of a claim is decided by inputs that the diagnosis never sees. Both
-programs are called on all that the hidden tests ask of the reference under three other seeds, each
-time in a fresh jail; related is what gives the same answers, or errors of the same type,
-throughout. A claim about anything else is a wrong claim. The hidden tests of classes ask through
-objects; there, related is what fails the same tests in the same way under those seeds.
+each), what was written by hand (tests/diagnosis/data/unrelated.toml), and trivial code: the stub,
+and what gives None, zeros, the first argument, or NaN. Which of them are related to the mistake of
+a claim is decided by inputs that the diagnosis never sees. Both programs are called on all that the
+hidden tests ask of the reference under three other seeds, each time in a fresh jail; related is
+what gives the same answers, or errors of the same type, throughout. A claim about anything else is
+a wrong claim. The hidden tests of classes ask through objects; there, related is what fails the
+same tests in the same way under those seeds.
 """
 
 from __future__ import annotations
@@ -26,7 +27,7 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests" / "diagnosis"))
 
-from variants import Variant, by_hand, rewritten
+from variants import Variant, by_hand, rewritten, unrelated
 
 from mlqa.builtin import mlqa_packs
 from mlqa.diagnosis.match import Match, match, profile_of, same
@@ -171,6 +172,7 @@ def wrong_submissions(problem: Problem, most: int) -> Iterator[Submission]:
             yield Variant(
                 problem=problem.slug, mistake="", name=name, source=mutant.source
             ).submission()
+    yield from (variant.submission() for variant in unrelated(problem))
     for known in known_submissions(problem):
         if known.expected is None:
             yield known.submission

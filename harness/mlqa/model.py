@@ -186,10 +186,11 @@ class Mark:
     """How a case first failed, small enough to keep and to compare; nobody is shown it.
 
     ``drawn`` names what drew the inputs (empty where they are fixed): marks of other draws cannot
-    be compared. ``request`` counts the case's requests up to the one that failed. ``form`` is what
-    kind of answer came, without its numbers; ``numbers`` are a few weighted sums of those, of the
-    magnitude ``scale``, and ``distance`` is how far they lie from those of the right answer, if
-    that is known. ``detail`` (0–8) is how little such an answer could come about by chance.
+    be compared. ``request`` counts the case's requests up to the one that failed. ``form`` is how
+    the answer is built, without its numbers; ``kind`` the type of these, and after a ``#`` a digest
+    of whole numbers that floats cannot tell apart. ``numbers`` are a few weighted sums of them, of
+    the magnitude ``scale``, and ``distance`` is how far these lie from those of the right answer,
+    if that is known. ``detail`` (0–8) is how little such an answer could come about by chance.
     """
 
     drawn: str

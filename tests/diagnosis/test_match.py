@@ -112,9 +112,19 @@ def test_marks_of_another_seed_say_nothing() -> None:
     assert match(only, {"known": {"test_d": drawn["test_d"]}}, TOTAL) is None
 
 
-def test_where_several_answers_are_right_wrong_ones_may_differ() -> None:
-    several = {**KNOWN["plus_one"], "test_d": answer(7.7, distance=None)}
-    assert same(several, {**several, "test_d": answer(2.2, distance=None)})
+def test_where_several_answers_are_right_another_wrong_one_counts_like_a_test_that_parts() -> None:
+    many: Profile = {f"test_{n}": answer(n + 0.123) for n in range(12)}
+    open_ = {**many, "test_2": answer(2.123, distance=None)}
+    assert match({**open_, "test_2": answer(7.5, distance=None)}, {"many": open_}, TOTAL)
+    few = {name: open_[name] for name in ("test_1", "test_2", "test_3")}
+    assert not match({**few, "test_2": answer(7.5, distance=None)}, {"few": few}, TOTAL)
+
+
+def test_whole_numbers_that_floats_cannot_tell_differ_by_their_digits() -> None:
+    huge = answer(1e30, distance=None, kind="i8#1")
+    assert like(huge, replace(huge))
+    assert not like(huge, replace(huge, kind="i8#2"))
+    assert like(replace(huge, distance=1e30), replace(huge, kind="i8#2", distance=1e30))
 
 
 def test_right_numbers_of_the_wrong_type_agree_by_their_type() -> None:

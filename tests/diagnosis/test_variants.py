@@ -17,7 +17,7 @@ from mlqa.pack import Catalog
 from mlqa.sandbox.base import Sandbox
 from mlqa.verify.known import known_submissions
 
-from .variants import by_hand, in_other_words, rewritten
+from .variants import by_hand, in_other_words, rewritten, unrelated
 
 GOAL = 0.8
 
@@ -48,6 +48,16 @@ def test_variants_are_told_and_never_taken_for_another_mistake(
     right = [v for v in variants if v.mistake in said[v.name]]
     assert not [v.name for v in variants if said[v.name] and v not in right]
     assert len(right) >= GOAL * len(variants)
+
+
+@pytest.mark.parametrize("slug", ["iou", "f1_score"])
+def test_a_mistake_that_is_not_known_is_not_taken_for_another(
+    slug: str, catalog: Catalog, sandbox: Sandbox
+) -> None:
+    problem = catalog.find(slug)
+    others = [variant.submission() for variant in unrelated(problem)]
+    assert others
+    assert set(claims(problem, others, sandbox).values()) == {()}
 
 
 @pytest.mark.parametrize("slug", ["iou_matrix", "receptive_field"])

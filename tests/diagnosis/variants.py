@@ -1,6 +1,7 @@
 """Known mistakes in other words: what the diagnosis is tried on, by tests and by a benchmark.
 
-``data/variants.toml`` puts them by hand into correct solutions of another style. Besides, every
+``data/variants.toml`` puts them by hand into correct solutions of another style; ``unrelated.toml``
+has mistakes that are not known. Besides, every
 known wrong submission can be rewritten by a machine so that it does the same: other names for local
 variables, comparisons the other way round, branches exchanged.
 """
@@ -12,10 +13,12 @@ import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from mlqa.model import Problem, Submission
 
-FILE = Path(__file__).parent / "data" / "variants.toml"
+BY_HAND = Path(__file__).parent / "data" / "variants.toml"
+UNRELATED = Path(__file__).parent / "data" / "unrelated.toml"
 TURNED: dict[type[ast.cmpop], type[ast.cmpop]] = {
     ast.Lt: ast.Gt, ast.Gt: ast.Lt, ast.LtE: ast.GtE, ast.GtE: ast.LtE,
 }  # fmt: skip
@@ -43,16 +46,29 @@ class Variant:
 
 def by_hand(problem: Problem) -> Iterator[Variant]:
     """Yield the variants of a problem's mistakes that were written by hand."""
-    for entry in tomllib.loads(FILE.read_text("utf-8"))["variants"]:
-        if entry["problem"] != problem.slug:
-            continue
-        base = problem.grader / "submissions" / "accepted" / f"{entry['base']}.py"
-        source = base.read_text("utf-8")
-        for old, new in entry["edits"]:
-            assert old in source, f"{entry['base']} has no {old!r}"
-            source = source.replace(old, new)
-        name = f"{entry['mistake']} in {entry['base']}"
-        yield Variant(problem=problem.slug, mistake=entry["mistake"], name=name, source=source)
+    for entry in tomllib.loads(BY_HAND.read_text("utf-8"))["variants"]:
+        if entry["problem"] == problem.slug:
+            name = f"{entry['mistake']} in {entry['base']}"
+            source = edited(problem, entry)
+            yield Variant(problem=problem.slug, mistake=entry["mistake"], name=name, source=source)
+
+
+def unrelated(problem: Problem) -> Iterator[Variant]:
+    """Yield wrong submissions of a problem that have no known mistake."""
+    for entry in tomllib.loads(UNRELATED.read_text("utf-8"))["unrelated"]:
+        if entry["problem"] == problem.slug:
+            source = edited(problem, entry)
+            yield Variant(problem=problem.slug, mistake="", name=entry["name"], source=source)
+
+
+def edited(problem: Problem, entry: dict[str, Any]) -> str:
+    """Return a correct solution with some of its text replaced."""
+    base = problem.grader / "submissions" / "accepted" / f"{entry['base']}.py"
+    source = base.read_text("utf-8")
+    for old, new in entry["edits"]:
+        assert old in source, f"{entry['base']} has no {old!r}"
+        source = source.replace(old, new)
+    return source
 
 
 def rewritten(problem: Problem) -> Iterator[Variant]:

@@ -9,8 +9,7 @@ A claim is made only if the evidence is specific:
 - The answers are not such as any mistake gives, like zeros or None. The same answer in many tests
   is one observation.
 
-Everything else is silence. Marks of other draws (another seed) say nothing either way, and so does
-a different answer where several would be right.
+Everything else is silence. Marks of other draws (another seed) say nothing either way.
 """
 
 from __future__ import annotations
@@ -35,7 +34,7 @@ UNKNOWN_DISTANCE: Final = 1e-7
 ENOUGH: Final = 6.0
 AMPLE: Final = 12.0
 # Of so many agreeing tests one may differ; then more evidence is wanted, and a clear lead.
-AGREEING_FOR_ONE: Final = 5
+AGREEING_FOR_ONE: Final = 8
 ENOUGH_IF_NOT_ALL: Final = 16.0
 LEAD: Final = 2
 MOST_OF_THE_SET: Final = 4.0
@@ -108,7 +107,7 @@ def fit_of(profile: Profile, name: str, other: Profile) -> Fit:
         elif one.drawn == two.drawn:
             if like(one, two):
                 agree.append(test)
-            elif not several_are_right(one, two):
+            else:
                 against += 1
                 contradicted |= contradict(one, two)
     return Fit(
@@ -135,20 +134,28 @@ def like(one: Mark, other: Mark) -> bool:
         return False
     if right_numbers(one) or right_numbers(other):
         return one.kind == other.kind and right_numbers(one) and right_numbers(other)
+    if one.distance is None and exact_digits(one) != exact_digits(other):
+        return False
     bound = tolerance(one, other)
     return all(abs(a - b) <= bound for a, b in zip(one.numbers, other.numbers, strict=True))
 
 
 def contradict(one: Mark, other: Mark) -> bool:
-    """Say whether unlike marks are of wrong answers of one form to the same request."""
-    return (one.request, one.how, one.form) == (other.request, other.how, other.form) and (
-        one.how == "answer"
+    """Say whether unlike marks are of wrong answers of one form to the same request.
+
+    Not so where the right answer is not known: there may be several, and then wrong ones vary too.
+    """
+    return (
+        (one.request, one.how, one.form) == (other.request, other.how, other.form)
+        and one.how == "answer"
+        and one.distance is not None
+        and other.distance is not None
     )
 
 
-def several_are_right(one: Mark, other: Mark) -> bool:
-    """Say whether a test that both fail has more than one right answer, so that wrong ones vary."""
-    return (one.how, one.distance) == (other.how, other.distance) == ("answer", None)
+def exact_digits(mark: Mark) -> str:
+    """Return the digest of whole numbers that floats cannot tell apart, or nothing."""
+    return mark.kind.partition("#")[2]
 
 
 def tolerance(one: Mark, other: Mark) -> float:

@@ -117,7 +117,7 @@ def sketch(value: Any) -> Sketch:
     form = "".join(walk.form)
     return Sketch(
         form=form if len(form) <= SHOWN_FORM else _hashed(form),
-        kind=kind_of(value) + "".join(walk.exact[:1]),
+        kind=kind_of(value) + (f"#{_digest(repr(walk.exact).encode())}" if walk.exact else ""),
         sums=tuple(_rounded(value) for value in sums),
         scale=scale,
         detail=min(MOST_DETAIL, detail_of(numbers[finite]) + TEXT_DETAIL * len(walk.texts)),

@@ -83,4 +83,5 @@ def described(error: Exception) -> str:
             line = trace.tb_lineno
         trace = trace.tb_next
     where = f"line {line}: " if line else ""
-    return f"{where}{type(error).__name__}: {error}"[:500]
+    words = error.msg if isinstance(error, SyntaxError) else error
+    return f"{where}{type(error).__name__}: {words}"[:500]
