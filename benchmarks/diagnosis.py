@@ -10,10 +10,11 @@ submission rewritten by a machine. Right: the claim names the mistake. Wrong: it
 each), what was written by hand (tests/diagnosis/data/unrelated.toml), and trivial code: the stub,
 and what gives None, zeros, the first argument, or NaN. Which of them are related to the mistake of
 a claim is decided by inputs that the diagnosis never sees. Both programs are called on all that the
-hidden tests ask of the reference under three other seeds, each time in a fresh jail; related is
-what gives the same answers, or errors of the same type, throughout. A claim about anything else is
-a wrong claim. The hidden tests of classes ask through objects; there, related is what fails the
-same tests in the same way under those seeds.
+hidden tests ask of the reference under three other seeds and on which all correct solutions agree
+(of boxes with equal scores any may come first), each time in a fresh jail; related is what gives
+the same answers, or errors of the same type, throughout. A claim about anything else is a wrong
+claim. The hidden tests of classes ask through objects; there, related is what fails the same tests
+in the same way under those seeds.
 """
 
 from __future__ import annotations
@@ -217,7 +218,18 @@ def tape(problem: Problem, sandbox: Sandbox, seed: int) -> list[Request]:
         process.close()
 
     run_cases(problem, seed, play)
-    return noted
+    return undisputed(problem, sandbox, noted)
+
+
+def undisputed(problem: Problem, sandbox: Sandbox, requests: list[Request]) -> list[Request]:
+    """Return the requests to which all correct solutions give the same answer."""
+    correct = [k.submission for k in known_submissions(problem) if k.expected is Verdict.ACCEPTED]
+    all_answers = [answers(problem, sandbox, one, requests) for one in correct]
+    return [
+        request
+        for request, first, *others in zip(requests, *all_answers, strict=True)
+        if all(alike(other, first) for other in others)
+    ]
 
 
 def related(
