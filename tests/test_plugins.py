@@ -5,6 +5,7 @@ from __future__ import annotations
 import inspect
 import sys
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -13,7 +14,18 @@ import pytest
 
 from mlqa import hookspecs
 from mlqa.hookspecs import CommandSource, PackSource, Reporter, SandboxSource, hookimpl
-from mlqa.model import Grading, Report, Submission, Verdict
+from mlqa.model import (
+    CaseResult,
+    Diagnosis,
+    Failure,
+    Grading,
+    Problem,
+    Report,
+    Submission,
+    Text,
+    Verdict,
+)
+from mlqa.pack import Catalog
 from mlqa.plugins import Plugins, load_plugins
 
 HOOKS = {name: hook for name, hook in vars(hookspecs).items() if name.startswith("mlqa_")}
@@ -85,6 +97,49 @@ def test_mlqa_attempt_finished_hears_of_the_grading() -> None:
     plugins = with_plugin(mlqa_attempt_finished=lambda grading: heard.append(grading))
     plugins.tell("mlqa_attempt_finished", grading=GRADING)
     assert heard == [GRADING]
+
+
+FAILED = replace(
+    GRADING,
+    verdict=Verdict.WRONG_ANSWER,
+    cases=(
+        CaseResult(
+            test="t",
+            points=1,
+            verdict=Verdict.WRONG_ANSWER,
+            failure=Failure(test="t", about="", why="", verdict=Verdict.WRONG_ANSWER),
+        ),
+    ),
+)
+DIAGNOSIS = Diagnosis(causes=(Text(en="a slip", zh="笔误"),), confidence="high")
+
+
+def say(problem: Problem, grading: Grading) -> Diagnosis | None:
+    told = problem.slug == "iou" and grading.verdict is Verdict.WRONG_ANSWER
+    return DIAGNOSIS if told else None
+
+
+def test_mlqa_diagnose_adds_what_plugins_say(catalog: Catalog) -> None:
+    plugins = with_plugin(mlqa_diagnose=say)
+    assert plugins.diagnosed(catalog.find("iou"), FAILED) == replace(FAILED, diagnoses=(DIAGNOSIS,))
+
+
+def test_mlqa_diagnose_is_not_asked_where_nothing_failed(catalog: Catalog) -> None:
+    plugins = with_plugin(mlqa_diagnose=lambda: DIAGNOSIS)
+    assert plugins.diagnosed(catalog.find("iou"), GRADING) is GRADING
+
+
+@pytest.mark.parametrize("answer", ["it is wrong", replace(FAILED, verdict=Verdict.ACCEPTED)])
+def test_a_diagnosis_can_be_nothing_but_a_diagnosis(catalog: Catalog, answer: Any) -> None:
+    plugins = with_plugin(mlqa_diagnose=lambda: answer)
+    assert plugins.diagnosed(catalog.find("iou"), FAILED) == FAILED
+    assert "must give a Diagnosis" in plugins.broken[0].detail
+
+
+def test_a_diagnosis_that_raises_costs_only_itself(catalog: Catalog) -> None:
+    plugins = with_plugin(mlqa_diagnose=fail)
+    assert plugins.diagnosed(catalog.find("iou"), FAILED) == FAILED
+    assert "broken inside" in plugins.broken[0].detail
 
 
 def test_an_implementation_may_leave_arguments_out() -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from mlqa.hookspecs import CommandSource, PackSource, Reporter, SandboxSource, hookimpl
-from mlqa.model import Report
+from mlqa.model import Diagnosis, Grading, Problem, Report
 from mlqa.sandbox.base import Sandbox
 
 
@@ -91,6 +91,14 @@ def _html(report: Report) -> str:
 
 
 @hookimpl
+def mlqa_diagnose(problem: Problem, grading: Grading) -> Diagnosis | None:
+    """Known mistakes of the problem that the submission behaves like."""
+    from mlqa.diagnosis.known_mistakes import diagnose
+
+    return diagnose(problem, grading)
+
+
+@hookimpl
 def mlqa_commands() -> Iterable[CommandSource]:
     """The commands, each in its own file."""
     return [
@@ -100,6 +108,7 @@ def mlqa_commands() -> Iterable[CommandSource]:
             ("show", "Show a problem's statement."),
             ("attempt", "Start a problem, or grade your attempt at it."),
             ("hint", "Show the next hint."),
+            ("hunt", "Break a wrong solution with an input."),
             ("solution", "Show the reference beside your own, and why it works."),
             ("mock", "Sit a mock interview, with a clock and follow-up questions."),
             ("review", "Say what is due for review, or rate one otherwise."),
@@ -115,6 +124,7 @@ def mlqa_commands() -> Iterable[CommandSource]:
             ("new", "Begin a problem of your own."),
             ("pack", "Check packs, and show the format of problem.toml."),
             ("verify", "Prove that problems are sound."),
+            ("record", "Record what known mistakes look like, for the diagnosis."),
             ("sandbox", "Build what sandboxes need."),
             ("completion", "Print what a shell needs to complete commands and problems."),
             ("doctor", "Say what this machine can do, and what to do about the rest."),

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 import pluggy
 
 if TYPE_CHECKING:
-    from mlqa.model import Grading, Report, Submission
+    from mlqa.model import Diagnosis, Grading, Problem, Report, Submission
     from mlqa.sandbox.base import Sandbox
 
 hookspec = pluggy.HookspecMarker("mlqa")
@@ -109,6 +109,19 @@ def mlqa_attempt_started(submission: Submission) -> None:
     Return: nothing.
     Combined: every plugin is told, in the order of registration.
     If it raises: it is reported by name; grading goes on.
+    """
+
+
+@hookspec
+def mlqa_diagnose(problem: Problem, grading: Grading) -> Diagnosis | None:
+    """Say which mistake explains a failed grading.
+
+    Called: in the judge's process, once a submission has failed some case and its grading is
+        final, before plugins hear that it is finished.
+    Return: a :class:`mlqa.model.Diagnosis`, or None: silence is better than a guess. Its sentences
+        are shown as they are, so nothing of the candidate's may be in them.
+    Combined: all answers, in the order of registration; each is shown.
+    If it raises: it is reported by name, and says nothing; the grading stands.
     """
 
 

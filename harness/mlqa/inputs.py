@@ -111,7 +111,25 @@ def _refuse(submission: Submission, why: str) -> Submission:
 def _ask(
     sandbox: Sandbox, packages: tuple[str, ...], extractor: str, function: str, *args: Any
 ) -> Any:
-    """Call an extractor in a fresh jail: nothing of one candidate's meets another's."""
+    """Call an extractor; say in words why it cannot do its work."""
+    try:
+        return in_a_jail(sandbox, packages, extractor, function, *args)
+    except CaseStopped as stopped:
+        _, why = of_execution(stopped.execution)
+        raise Unusable(f"the file cannot be opened: {why}") from None
+    except (CandidateError, BadResult) as error:
+        raise Unusable(f"the file cannot be opened: {error}") from None
+
+
+def in_a_jail(
+    sandbox: Sandbox, packages: tuple[str, ...], extractor: str, function: str, *args: Any
+) -> Any:
+    """Call a function of an extractor of ours in a fresh jail; nothing hostile meets another's.
+
+    Raises:
+        HarnessFault: when the extractor cannot be loaded.
+        CandidateError, BadResult, CaseStopped: for what it makes of its arguments.
+    """
     source = importlib.resources.files("mlqa.worker").joinpath(f"{extractor}.py").read_bytes()
     problem = _problem(extractor, function, packages)
     ours = Submission(
@@ -125,11 +143,6 @@ def _ask(
             # Nothing of the candidate's is in the jail yet.
             raise HarnessFault(f"nothing can be opened here: {error}") from None
         return getattr(CandidateModule(process), function)(*args)
-    except CaseStopped as stopped:
-        _, why = of_execution(stopped.execution)
-        raise Unusable(f"the file cannot be opened: {why}") from None
-    except (CandidateError, BadResult) as error:
-        raise Unusable(f"the file cannot be opened: {error}") from None
     finally:
         process.close()
 

@@ -11,6 +11,7 @@ from typing import Literal
 Feedback = Literal["practice", "interview", "score"]
 Lang = Literal["en", "zh"]
 Form = Literal["python", "notebook", "archive"]
+How = Literal["answer", "no_error", "error", "changed", "bad", "assertion", "ended"]
 
 
 class Verdict(StrEnum):
@@ -195,13 +196,50 @@ class Failure:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Mark:
+    """How a case first failed, small enough to keep and to compare; nobody is shown it.
+
+    ``drawn`` names what drew the inputs (empty where they are fixed): marks of other draws cannot
+    be compared. ``request`` counts the case's requests up to the one that failed. ``form`` is how
+    the answer is built, without its numbers; ``kind`` the type of these, and after a ``#`` a digest
+    of whole numbers that floats cannot tell apart. ``numbers`` are a few weighted sums of them, of
+    the magnitude ``scale``, and ``distance`` is how far these lie from those of the right answer,
+    if that is known. ``detail`` (0–8) is how little such an answer could come about by chance.
+    """
+
+    drawn: str
+    request: int
+    how: How
+    form: str
+    kind: str = ""
+    numbers: tuple[float, ...] = ()
+    scale: float = 0.0
+    distance: float | None = None
+    detail: float = 0.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CaseResult:
-    """What happened to one case."""
+    """What happened to one case; ``mark`` is there where it failed by the candidate's doing."""
 
     test: str
     points: float
     verdict: Verdict
     failure: Failure | None = None
+    mark: Mark | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Diagnosis:
+    """Which mistake explains a grading, as far as can be told from what failed.
+
+    ``causes`` are one or two sentences; of two, one holds. ``tests`` are the hidden tests whose
+    answers say so.
+    """
+
+    causes: tuple[Text, ...]
+    confidence: Literal["high", "medium"]
+    tests: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -242,6 +280,7 @@ class Grading:
     duration_s: float
     why: str = ""
     output: str = ""
+    diagnoses: tuple[Diagnosis, ...] = ()
 
     @property
     def failures(self) -> tuple[Failure, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.metadata
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any, TypeVar
 
 import pluggy
@@ -11,7 +12,7 @@ import pluggy
 import mlqa.builtin
 import mlqa.hookspecs
 from mlqa.hookspecs import CommandSource, PackSource, Reporter, SandboxSource
-from mlqa.model import Finding
+from mlqa.model import Diagnosis, Finding, Grading, Problem
 
 GROUP = "mlqa"
 T = TypeVar("T", PackSource, SandboxSource, Reporter, CommandSource)
@@ -96,6 +97,19 @@ class Plugins:
     def commands(self) -> dict[str, CommandSource]:
         """Return the commands by name."""
         return self.collect("mlqa_commands", CommandSource)
+
+    def diagnosed(self, problem: Problem, grading: Grading) -> Grading:
+        """Return a grading with what plugins say of its failures; nothing else of it changes."""
+        if not grading.failures:
+            return grading
+        found = []
+        for plugin, answer in self.ask("mlqa_diagnose", problem=problem, grading=grading):
+            if isinstance(answer, Diagnosis):
+                found.append(answer)
+            elif answer is not None:
+                wrong = f"mlqa_diagnose must give a Diagnosis, not {type(answer).__name__}"
+                self.report(plugin, TypeError(wrong))
+        return replace(grading, diagnoses=tuple(found))
 
     def tell(self, hook: str, **arguments: Any) -> None:
         """Let every plugin hear of an event."""

@@ -20,7 +20,7 @@ import json
 import os
 import platform
 from collections.abc import Collection, Iterator
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Any, Final, Literal
@@ -29,6 +29,7 @@ import msgspec
 import sqlalchemy as sa
 
 import mlqa
+from mlqa.digest import problem_digest
 from mlqa.errors import UserError
 from mlqa.migrations import LaterSchema, bring_up_to_date
 from mlqa.model import Grading, Problem, SandboxReport, Submission, Verdict
@@ -37,7 +38,7 @@ from mlqa.report.safe import printable
 VARIABLE: Final = "MLQA_STORE"
 LOOK_UP_AT_ONCE: Final = 500
 Kind = Literal["grade", "attempt"]
-Event = Literal["begin", "hint", "solution"]
+Event = Literal["begin", "hint", "solution", "hunt"]
 
 metadata = sa.MetaData()
 SOURCES: Final = sa.Table(
@@ -165,7 +166,8 @@ class Store:
             UserError: when the store cannot be written.
         """
         submission = grading.submission
-        bare = replace(grading, submission=replace(submission, source=b""))
+        # A diagnosis is of today's records; it can be made again from the marks of the cases.
+        bare = replace(grading, submission=replace(submission, source=b""), diagnoses=())
         with self._told(), self.engine.begin() as connection:
             known = sa.select(SOURCES.c.digest).where(SOURCES.c.digest == submission.digest)
             if connection.execute(known).first() is None:
@@ -224,7 +226,7 @@ class Store:
                 yield Kept(kind=kind, at=zoned(at), grading=replace(grading, submission=submission))
 
     def record(self, event: Event, problem: str) -> None:
-        """Note that a problem was begun, or that a hint or the solution of it was looked at."""
+        """Note that a problem was begun, or that a hint, the solution or a bug of it was found."""
         now = datetime.datetime.now(datetime.UTC)
         with self._told(), self.engine.begin() as connection:
             connection.execute(EVENTS.insert().values(at=now, kind=event, problem=problem))
@@ -303,26 +305,3 @@ def key_of(
 def versions(packages: tuple[str, ...]) -> tuple[str, ...]:
     """Return the installed versions of packages."""
     return tuple(f"{name} {importlib.metadata.version(name)}" for name in packages)
-
-
-@cache
-def problem_digest(problem: Problem) -> str:
-    """Return a hash of everything of a problem that a verdict or a score depends on."""
-    digest = hashlib.sha256(json.dumps(_settings(problem), sort_keys=True).encode())
-    for file in (problem.tests, problem.solution):
-        digest.update(file.read_bytes() + b"\0")
-    return digest.hexdigest()
-
-
-def _settings(problem: Problem) -> dict[str, Any]:
-    settings = {
-        "slug": problem.slug,
-        "entry_points": problem.entry_points,
-        "packages": problem.packages,
-        "limits": asdict(problem.limits),
-        "weights": [problem.correctness_weight, problem.speed_weight],
-        "speed": asdict(problem.speed) if problem.speed else None,
-    }
-    if problem.forbidden is not None:
-        settings["forbidden"] = asdict(problem.forbidden)
-    return settings

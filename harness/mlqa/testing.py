@@ -14,8 +14,8 @@ it for everything that comes from the candidate: an exception that a test itself
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import wraps
 from typing import Any, Final, ParamSpec, TypeVar
 
@@ -23,7 +23,7 @@ from mlqa.judge.compare import Difference, Rule, difference
 from mlqa.judge.outcomes import BadResult, CandidateError
 from mlqa.judge.remote import Answer, CandidateModule, RemoteObject, ask
 from mlqa.judge.snippet import as_source, snippet
-from mlqa.model import Verdict
+from mlqa.model import How, Verdict
 from mlqa.wire import WireError, encode
 
 __all__ = [
@@ -51,10 +51,23 @@ ORACLE_ENTRIES: Final = 20_000
 class CaseFailed(AssertionError):
     """A case's expectation was not met; carries what a person is shown."""
 
-    def __init__(self, found: Difference, code: str) -> None:
+    def __init__(self, found: Difference, code: str, seen: Seen) -> None:
         super().__init__(found.why)
         self.difference = found
         self.snippet = code
+        self.seen = seen
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Seen:
+    """What a failed expectation had before it; ``how`` is as in :class:`mlqa.model.Mark`.
+
+    ``what`` names an error, or the arguments that were changed.
+    """
+
+    how: How
+    what: str = ""
+    values: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +170,8 @@ class Expectation:
         rule = Rule(dtype=dtype, rtol=rtol, atol=atol)
         found = difference(answer.value, expected, rule)
         if found:
-            self._fail(found, got=answer.value, expected=expected)
+            values = {"got": answer.value, "expected": expected}
+            self._fail(found, Seen(how="answer", values=values))
         self._refuse_changes(answer)
         return answer.value
 
@@ -171,7 +185,7 @@ class Expectation:
         complaint = check(answer.value)
         if complaint:
             found = Difference(why=complaint, words=complaint)
-            self._fail(found, got=answer.value)
+            self._fail(found, Seen(how="answer", values={"got": answer.value}))
         self._refuse_changes(answer)
         return answer.value
 
@@ -184,12 +198,14 @@ class Expectation:
             if any(kind.__name__ in error.bases for kind in types):
                 return
             why = f"it raises {error.type_name} ({error.message:.200}) where {names} is expected"
-            self._fail(Difference(why=why, words=f"it raises another error than {names}"))
+            found = Difference(why=why, words=f"it raises another error than {names}")
+            self._fail(found, Seen(how="error", what=str(error)))
         except BadResult as error:
             self._fail_bad(error)
         else:
             why = f"it gives {as_source(answer.value):.200} where {names} is expected"
-            self._fail(Difference(why=why, words=f"it does not raise {names}"))
+            found = Difference(why=why, words=f"it does not raise {names}")
+            self._fail(found, Seen(how="no_error", what=names))
 
     def answer(self) -> Any:
         """Make the request and return whatever comes, once the arguments are seen unchanged.
@@ -210,33 +226,37 @@ class Expectation:
                 words=error.in_words,
                 verdict=verdict_of_error(error),
             )
-            self._fail(found)
+            self._fail(found, Seen(how="error", what=str(error)))
         except BadResult as error:
             self._fail_bad(error)
         raise AssertionError("unreachable")
 
     def _fail_bad(self, error: BadResult) -> None:
         words = "it gives an answer of a kind, or of a size, that cannot be one"
-        self._fail(Difference(why=str(error), words=words, verdict=Verdict.BAD_RESULT))
+        found = Difference(why=str(error), words=words, verdict=Verdict.BAD_RESULT)
+        self._fail(found, Seen(how="bad", what=str(error)))
 
     def _refuse_changes(self, answer: Answer) -> None:
         if not answer.changed:
             return
         names = ", ".join(f"argument {int(n) + 1}" if n.isdigit() else n for n in answer.changed)
         why = f"the call changes its input: {names[:200]} is not what it was before"
-        self._fail(Difference(why=why, words="the call changes its input"))
+        found = Difference(why=why, words="the call changes its input")
+        self._fail(found, Seen(how="changed", what=",".join(answer.changed)))
 
-    def _fail(self, found: Difference, **values: Any) -> None:
+    def _fail(self, found: Difference, seen: Seen) -> None:
         process = self._subject._process
         outcome = "\n".join(
-            f"{name}: {as_source(value)}" for name, value in reversed(values.items())
+            f"{name}: {as_source(seen.values[name])}"
+            for name in ("expected", "got")
+            if name in seen.values
         )
-        if not values:
+        if not outcome:
             outcome = found.why
         code = snippet(
             process.problem.slug, process.problem.entry_points, process.transcript, outcome
         )
-        raise CaseFailed(found, code)
+        raise CaseFailed(found, code, seen)
 
 
 def verdict_of_error(error: CandidateError) -> Verdict:

@@ -11,6 +11,7 @@ import pytest
 
 from mlqa.model import (
     CaseResult,
+    Diagnosis,
     Failure,
     FollowUp,
     Grading,
@@ -74,6 +75,14 @@ def make_grading() -> Callable[..., Grading]:
 def grading(make_grading: Callable[..., Grading]) -> Grading:
     """A submission that failed one case of two."""
     return make_grading()
+
+
+@pytest.fixture
+def diagnosed(make_grading: Callable[..., Grading]) -> Grading:
+    """A submission whose mistake is known: one of two."""
+    causes = (Text(en="the +1 is missing", zh="漏了 +1"), Text(en="ties go", zh="并列丢了"))
+    diagnosis = Diagnosis(causes=causes, confidence="medium", tests=("test_ties",))
+    return make_grading(diagnoses=(diagnosis,))
 
 
 @pytest.fixture

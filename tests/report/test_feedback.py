@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from mlqa.model import CaseResult, Grading, Problem, Report, Verdict
+from mlqa.model import CaseResult, Feedback, Grading, Mark, Problem, Report, Verdict
 from mlqa.report.feedback import at_level, report_at_level
 from mlqa.report.json_report import render
 
@@ -100,3 +100,15 @@ def test_a_report_for_candidates_has_neither_code_nor_questions(
 
 def test_score_names_no_test(grading: Grading) -> None:
     assert [case.test for case in at_level(grading, "score").cases] == ["case 1", "case 2"]
+
+
+@pytest.mark.parametrize("level", ["interview", "score"])
+def test_a_diagnosis_and_its_marks_are_for_practice_only(
+    diagnosed: Grading, level: Feedback
+) -> None:
+    mark = Mark(drawn="", request=1, how="answer", form="n()", numbers=(9002.0,))
+    cases = tuple(replace(case, mark=mark) for case in diagnosed.cases)
+    assert at_level(replace(diagnosed, cases=cases), "practice").diagnoses
+    reduced = at_level(replace(diagnosed, cases=cases), level)
+    assert reduced.diagnoses == ()
+    assert [case.mark for case in reduced.cases] == [None, None]

@@ -206,3 +206,11 @@ def test_no_source_is_no_listing() -> None:
 
 def test_a_text_is_cut_with_a_note() -> None:
     assert (cut("abc", 3), cut("abcd", 3)) == ("abc", "abc… [1 characters left out]")
+
+
+def test_a_diagnosis_is_for_the_interviewer(diagnosed: Grading, report_of: ReportOf) -> None:
+    text = Tags(render(report_of(diagnosed))).text
+    assert "Behaves like a known mistake" in text
+    assert "“the +1 is missing” or “ties go”." in text
+    candidates = report_at_level(report_of(diagnosed), {}, "interview")
+    assert "known mistake" not in Tags(render(candidates)).text

@@ -26,13 +26,26 @@ def test_the_document_has_the_documented_keys(grading: Grading, report_of: Repor
 def test_a_result_has_the_documented_keys(grading: Grading) -> None:
     assert set(result(grading)) == {
         "candidate", "problem", "path", "verdict", "score", "correctness", "tests", "why",
-        "notices", "failures", "speed", "duration_s",
+        "notices", "failures", "diagnosis", "speed", "duration_s",
     }  # fmt: skip
 
 
 def test_a_failure_has_the_documented_keys(grading: Grading) -> None:
     [failure] = result(grading)["failures"]
     assert set(failure) == {"test", "about", "verdict", "why", "snippet"}
+
+
+def test_a_diagnosis_has_the_documented_keys(diagnosed: Grading) -> None:
+    assert result(diagnosed)["diagnosis"] == [
+        {
+            "causes": [
+                {"en": "the +1 is missing", "zh": "漏了 +1"},
+                {"en": "ties go", "zh": "并列丢了"},
+            ],
+            "confidence": "medium",
+            "tests": ["test_ties"],
+        }
+    ]
 
 
 SPEED_KEYS = (

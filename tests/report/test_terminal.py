@@ -11,6 +11,7 @@ from rich.console import Console
 
 from mlqa.model import Failure, Grading, Report, SpeedResult, Verdict
 from mlqa.report.terminal import grading_in_full, render, speed_in_full, speed_in_short
+from mlqa.words import speak
 
 ReportOf = Callable[..., Report]
 MakeGrading = Callable[..., Grading]
@@ -165,3 +166,20 @@ def test_an_uncertain_growth_is_no_hint() -> None:
         growth_high=2.8, reference_growth=1.1, score=0.0,
     )  # fmt: skip
     assert "your time" not in speed_in_full(measured)
+
+
+def test_a_diagnosis_names_the_mistakes_and_how_sure_it_is(diagnosed: Grading) -> None:
+    shown = full(diagnosed)
+    assert "one of these known mistakes: the +1 is missing / ties go (confidence:" in shown
+
+
+def test_a_diagnosis_is_in_the_language_that_is_spoken(diagnosed: Grading) -> None:
+    [diagnosis] = diagnosed.diagnoses
+    one = replace(diagnosis, causes=diagnosis.causes[:1], confidence="high")
+    try:
+        speak("zh")
+        assert "这像是一个已知的错误：漏了 +1（把握：高）" in full(
+            replace(diagnosed, diagnoses=(one,))
+        )
+    finally:
+        speak("en")

@@ -102,6 +102,18 @@ def test_a_day_with_one_problem(loop, reference):
         assert [review.rating for review in reviews(store)] == ["hard"]
 
 
+def test_a_known_mistake_is_named_on_the_save(loop):
+    no_plus_one = (
+        "def box_iou_xyxy(p, q):\n"
+        "    (a, b, c, d), (e, f, g, h) = (map(float, box) for box in (p, q))\n"
+        "    inter = max(min(c, g) - max(a, e), 0.0) * max(min(d, h) - max(b, f), 0.0)\n"
+        "    union = (c - a) * (d - b) + (g - e) * (h - f) - inter\n"
+        "    return inter / union if union else 0.0\n"
+    )
+    one = loop(no_plus_one)
+    one.wait_for("known mistake: the +1 of inclusive pixels is missing", one.wait_for("import"))
+
+
 def test_a_save_that_breaks_the_file_is_told_and_the_loop_goes_on(loop, reference):
     one = loop(reference("iou"))
     at = one.wait_for("accepted ")

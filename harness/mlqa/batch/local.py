@@ -8,7 +8,7 @@ store before it counts it; so a broken-off run goes on where it stopped.
 from __future__ import annotations
 
 import platform
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 
@@ -54,6 +54,7 @@ class Gathered:
     plugins: Plugins
     progress: Progress
     store: Store | None
+    problems: Mapping[str, Problem]
     keys: dict[Submission, str] = field(default_factory=dict)
     gradings: list[Grading] = field(default_factory=list)
 
@@ -66,6 +67,9 @@ class Gathered:
 
     def take(self, grading: Grading) -> None:
         """Take a grading that needs no keeping."""
+        problem = self.problems.get(grading.submission.problem)
+        if problem is not None:
+            grading = self.plugins.diagnosed(problem, grading)
         self.gradings.append(grading)
         self.plugins.tell("mlqa_attempt_finished", grading=grading)
         self.progress.step(grading)
@@ -76,7 +80,9 @@ def run(job: Job, plugins: Plugins) -> Report:
     usable, packages = [], dict[tuple[str, ...], None]()
     with Progress(len(job.submissions)) as progress:
         keeper = job.store if job.keep else None
-        gathered = Gathered(plugins=plugins, progress=progress, store=keeper)
+        gathered = Gathered(
+            plugins=plugins, progress=progress, store=keeper, problems=job.catalog.problems
+        )
         for submission in job.submissions:
             plugins.tell("mlqa_attempt_started", submission=submission)
             problem = job.catalog.problems.get(submission.problem)

@@ -120,6 +120,9 @@ def watch_own(context: click.Context, own: Own, lang: Lang, packs: tuple[Path, .
         def begun(submission: Submission) -> None:
             plugins.tell("mlqa_attempt_started", submission=submission)
 
+        def diagnosed(grading: Grading) -> Grading:
+            return plugins.diagnosed(own.problem, grading)
+
         def done(grading: Grading) -> None:
             keep(store, own, grading, choice.report, speed=False)
             screen.ended(after_attempt(store, own.problem, grading, now()))
@@ -127,7 +130,7 @@ def watch_own(context: click.Context, own: Own, lang: Lang, packs: tuple[Path, .
 
         click.echo(f"watching {own.path}; every save is graded. {KEYS}", err=True)
         options = Options(seed=own.seed)
-        practise(own.problem, own.path, choice.sandbox, options, screen, begun, done)
+        practise(own.problem, own.path, choice.sandbox, options, screen, begun, diagnosed, done)
 
 
 def begin(
@@ -183,6 +186,7 @@ def grade_own(context: click.Context, own: Own, *, speed: bool) -> Grading:
         from mlqa.judge.pipeline import Options
 
         grading = graded(plugins, own, submission, choice, Options(seed=own.seed, speed=speed))
+    grading = plugins.diagnosed(own.problem, grading)
     show_in_full(grading, own.feedback)
     # Last, since it takes a while, and a store that fails must not cost the verdict.
     from mlqa.store import Store

@@ -20,11 +20,13 @@ from typing import Final
 import pytest
 
 from mlqa.errors import HarnessFault, PackError
+from mlqa.judge.marks import mark_of
 from mlqa.judge.outcomes import BadResult, CandidateError, CaseStopped, ForbiddenUse
 from mlqa.judge.process import CandidateProcess
 from mlqa.judge.properties import (
     CANDIDATE_ERRORS,
     Properties,
+    drawn_by,
     is_property,
     judging_profile,
     seed_property,
@@ -32,7 +34,7 @@ from mlqa.judge.properties import (
 from mlqa.judge.remote import CandidateModule
 from mlqa.judge.snippet import snippet
 from mlqa.judge.verdict import failure_of_execution
-from mlqa.model import CaseResult, Failure, Problem, Verdict
+from mlqa.model import CaseResult, Failure, Mark, Problem, Verdict
 from mlqa.testing import CaseFailed, SpeedCase, verdict_of_error
 
 STOP_AFTER_TIMEOUTS: Final = 3
@@ -149,6 +151,7 @@ class CaseRunner:
     def run_case(self, item: pytest.Function, case: Case, process: CandidateProcess) -> CaseResult:
         """Run one case and say what came of it."""
         failure: Failure | None = None
+        mark: Mark | None = None
         try:
             process.begin_case()
         except (*CANDIDATE_ERRORS, CaseStopped) as error:
@@ -157,9 +160,22 @@ class CaseRunner:
             raised = self.run_item(item)
             if raised is not None:
                 failure = with_snippet(explain(case, raised), process)
+                process.note_failure(raised)
+                mark = self.mark(item, process)
             process.end_case()
-        verdict = failure.verdict if failure else Verdict.ACCEPTED
-        return CaseResult(test=case.name, points=case.points, verdict=verdict, failure=failure)
+        return CaseResult(
+            test=case.name,
+            points=case.points,
+            verdict=failure.verdict if failure else Verdict.ACCEPTED,
+            failure=failure,
+            mark=mark,
+        )
+
+    def mark(self, item: pytest.Function, process: CandidateProcess) -> Mark | None:
+        """Return the mark of the case that has just failed."""
+        first = process.first_failure
+        assert first is not None
+        return mark_of(first.error, first.request, drawn_by(item, self.seed))
 
     def run_item(self, item: pytest.Function) -> BaseException | None:
         """Set a test up, call it and tear it down by pytest's own means; return what it raised.

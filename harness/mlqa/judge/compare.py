@@ -67,7 +67,7 @@ def difference(got: Any, want: Any, rule: Rule, where: str = "") -> Difference |
         )
     if want is None or isinstance(want, (str, bytes)):
         return _exact(got, want, where)
-    if _is_tensor(want):
+    if is_tensor(want):
         return _tensor(got, want, rule, where)
     if isinstance(want, dict):
         return _mapping(got, want, rule, where)
@@ -89,7 +89,8 @@ def _close(got: float, want: float, rule: Rule) -> bool:
     return math.isfinite(scale) and abs(got - want) <= atol + rule.rtol * scale
 
 
-def _is_tensor(value: Any) -> bool:
+def is_tensor(value: Any) -> bool:
+    """Say whether a value is a torch tensor, without importing torch."""
     torch = sys.modules.get("torch")
     return torch is not None and isinstance(value, torch.Tensor)
 
@@ -112,7 +113,7 @@ def describe(value: Any) -> str:
         return "None"
     if isinstance(value, np.ndarray):
         return f"an array of shape {value.shape} and dtype {value.dtype}"
-    if _is_tensor(value):
+    if is_tensor(value):
         return f"a tensor of shape {tuple(value.shape)} and dtype {value.dtype}"
     if isinstance(value, (list, tuple, dict, set, frozenset)):
         return f"a {type(value).__name__} of {len(value)}"
@@ -171,17 +172,18 @@ def _sequence(
 
 
 def _tensor(got: Any, want: Any, rule: Rule, where: str) -> Difference | None:
-    if not _is_tensor(got):
+    if not is_tensor(got):
         return _kind(got, want, where)
     if rule.dtype is None and got.dtype != want.dtype:
         return Difference(
             why=f"the tensor{where} has dtype {got.dtype} where {want.dtype} is expected",
             words=f"the tensor{where} has another dtype than expected",
         )
-    return _numeric(_as_array(got), _as_array(want), rule, where)
+    return _numeric(tensor_array(got), tensor_array(want), rule, where)
 
 
-def _as_array(tensor: Any) -> np.ndarray[Any, Any]:
+def tensor_array(tensor: Any) -> np.ndarray[Any, Any]:
+    """Return a tensor's numbers as an array; bfloat16, which numpy lacks, as float32."""
     plain = tensor.detach()
     if str(plain.dtype) == "torch.bfloat16":
         plain = plain.float()

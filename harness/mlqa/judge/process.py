@@ -33,6 +33,14 @@ class Call:
     args: bytes
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FirstFailure:
+    """What first went wrong in a case, and at which of its requests."""
+
+    error: BaseException
+    request: int
+
+
 def resources_of(problem: Problem) -> Resources:
     """Return the jail's limits for a problem."""
     limits = problem.limits
@@ -61,6 +69,8 @@ class CandidateProcess:
         self.jail: Jail | None = None
         self.executions: list[Execution] = []
         self.transcript: list[Step] = []
+        self.asked = 0
+        self.first_failure: FirstFailure | None = None
         self.callbacks: dict[int, Callable[..., Any]] = {}
         self.generation = 0
         self.objects = 0
@@ -118,6 +128,13 @@ class CandidateProcess:
             self.load()
         self.renew_budget()
         self.transcript.clear()
+        self.asked = 0
+        self.first_failure = None
+
+    def note_failure(self, error: BaseException) -> None:
+        """Keep a case's first failure; what hypothesis then makes of its input may differ."""
+        if self.first_failure is None:
+            self.first_failure = FirstFailure(error=error, request=self.asked)
 
     def end_case(self) -> None:
         """Let go of the objects that the case had made."""

@@ -99,6 +99,7 @@ class Properties:
                 except UnsatisfiedAssumption:
                     continue
                 except CANDIDATE_ERRORS as error:
+                    process.note_failure(error)
                     return Best(error, list(process.transcript))
             if process.recording:
                 self.calls[item.name] = process.recording
@@ -130,6 +131,7 @@ def shrink(item: pytest.Function, process: CandidateProcess, fixtures: Example, 
         try:
             test(**arguments)
         except CANDIDATE_ERRORS as error:
+            process.note_failure(error)
             best.error, best.transcript = error, list(process.transcript)
             deadline = deadline or time.monotonic() + SHRINK_WALL_S
             raise
@@ -159,6 +161,11 @@ def seed_property(item: pytest.Function, seed: int) -> None:
     """Make a property test draw the examples that belong to a seed and its name."""
     text = f"{seed}:{item.name}"
     hypothesis.seed(int.from_bytes(text.encode(), "big"))(item.obj)
+
+
+def drawn_by(item: pytest.Function, seed: int) -> str:
+    """Return what decides the inputs of a test: nothing, or the seed and hypothesis' version."""
+    return f"{seed} {hypothesis.__version__}" if is_property(item) else ""
 
 
 def record_examples(item: pytest.Function) -> list[Example] | None:

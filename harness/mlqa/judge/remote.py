@@ -124,6 +124,7 @@ def ask(
     """
     process: CandidateProcess = subject._process
     step = Step(kind=kind, subject=subject._label, args=args, kwargs=dict(kwargs))
+    process.asked += 1
     process.transcript.append(step)
     del process.transcript[:-TRANSCRIPT_LINES]
     target = subject._target

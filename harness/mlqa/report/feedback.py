@@ -29,16 +29,18 @@ def at_level(grading: Grading, level: Feedback) -> Grading:
     """Return the grading with what the level allows.
 
     ``practice``: everything. ``interview``: per failure its description and the first difference in
-    words, no values. ``score``: points only, and cases by number.
+    words, no values. ``score``: points only, and cases by number. A diagnosis is for ``practice``.
     """
     if level == "practice":
         return grading
     cases = tuple(_reduced(case, level, number) for number, case in enumerate(grading.cases, 1))
-    return replace(grading, cases=cases, output="")
+    return replace(grading, cases=cases, output="", diagnoses=())
 
 
 def _reduced(case: CaseResult, level: Feedback, number: int) -> CaseResult:
     failure = case.failure
+    # A mark holds sums of the answer's numbers.
+    case = replace(case, mark=None)
     if level == "score":
         # The name of a test tells what it tries.
         return replace(case, test=f"case {number}", failure=None)

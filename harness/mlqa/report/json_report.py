@@ -69,6 +69,14 @@ def result(grading: Grading) -> dict[str, Any]:
             }
             for failure in grading.failures
         ],
+        "diagnosis": [
+            {
+                "causes": [{"en": _text(cause.en), "zh": _text(cause.zh)} for cause in one.causes],
+                "confidence": one.confidence,
+                "tests": [_text(test) for test in one.tests],
+            }
+            for one in grading.diagnoses
+        ],
         "speed": speed(grading.speed),
         "duration_s": round(grading.duration_s, 3),
     }

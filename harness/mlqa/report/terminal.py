@@ -13,9 +13,10 @@ from rich.syntax import Syntax
 from rich.table import Table
 from rich.text import Text as RichText
 
-from mlqa.model import Grading, Pair, Report, SandboxReport, SpeedResult, Verdict
+from mlqa.model import Diagnosis, Grading, Pair, Report, SandboxReport, SpeedResult, Verdict
 from mlqa.report.safe import one_line, printable
 from mlqa.report.short import first_failure, passed
+from mlqa.words import spoken, tr
 
 STYLES: Final = {
     Verdict.ACCEPTED: "green",
@@ -144,6 +145,7 @@ def grading_in_full(grading: Grading) -> RenderableType:
                 RichText(""),
                 Syntax(printable(first.snippet), "python", background_color="default"),
             ]
+    parts += [RichText("\n" + diagnosis_in_words(one), style="yellow") for one in grading.diagnoses]
     others = [printable(failure.about) or failure.test for failure in failures[1:]]
     if others:
         shown = "\n".join(f"  · {one_line(text)}" for text in others[:SHOWN_FAILURES])
@@ -156,6 +158,23 @@ def grading_in_full(grading: Grading) -> RenderableType:
         parts.append(RichText("\nIt printed:", style="bold"))
         parts.append(RichText(printable(grading.output.strip()[:2000]), style="dim"))
     return Group(*parts)
+
+
+def diagnosis_in_words(diagnosis: Diagnosis) -> str:
+    """Return a diagnosis as a sentence, with how sure it is."""
+    causes = [one_line(cause.lang(spoken())) for cause in diagnosis.causes]
+    sure = tr("high") if diagnosis.confidence == "high" else tr("medium")
+    if len(causes) == 1:
+        return tr(
+            "This is what happens with a known mistake: {cause} (confidence: {sure}).",
+            cause=causes[0],
+            sure=sure,
+        )
+    return tr(
+        "This is what happens with one of these known mistakes: {causes} (confidence: {sure}).",
+        causes=" / ".join(causes),
+        sure=sure,
+    )
 
 
 def growth_hint(measured: SpeedResult) -> str:

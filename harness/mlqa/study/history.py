@@ -16,7 +16,7 @@ from mlqa.store import EVENTS, GRADINGS, Store, zoned
 # What lies further apart than this is not one sitting.
 PAUSE: Final = datetime.timedelta(minutes=60)
 
-Kind = Literal["attempt", "begin", "hint", "solution"]
+Kind = Literal["attempt", "begin", "hint", "solution", "hunt"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

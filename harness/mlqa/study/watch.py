@@ -64,11 +64,13 @@ def practise(
     options: Options,
     screen: Screen,
     begun: Callable[[Submission], None],
+    diagnosed: Callable[[Grading], Grading],
     done: Callable[[Grading], None],
 ) -> None:
     """Grade ``file`` now and on every save, until q is pressed or the input ends.
 
-    ``begun`` and ``done`` hear of each save and its final grading. The key s times the newest save.
+    ``begun`` and ``done`` hear of each save and its final grading, to which ``diagnosed`` has added
+    what explains it. The key s times the newest save.
     """
     sandbox.start(problem.packages)
     events: queue.Queue[Event] = queue.Queue()
@@ -100,7 +102,7 @@ def practise(
         failed = grading.verdict is not Verdict.ACCEPTED
         if failed and grading.failures:
             runner.properties.smallest = True
-            grading = grade_submission(runner, sandbox, problem, submission, chosen)
+            grading = diagnosed(grade_submission(runner, sandbox, problem, submission, chosen))
         if failed or timed:
             screen.in_full(grading)
         return grading

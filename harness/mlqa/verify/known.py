@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Final, Literal
 
+from mlqa.diagnosis.known_mistakes import bug_of
 from mlqa.errors import PackError
 from mlqa.model import Problem, Submission, Verdict
 
@@ -127,7 +128,7 @@ def _written(problem: Problem) -> Iterator[Known]:
         for file in sorted(folder.glob("*.py")):
             source = file.read_bytes()
             first = source.split(b"\n", 1)[0].decode("utf-8", "replace")
-            bug = first.removeprefix("# bug: ") if first.startswith("# bug: ") else ""
+            bug = bug_of(source.decode("utf-8", "replace")).en
             known = _known(problem, f"{folder.name}/{file.stem}", source, verdict, bug)
             yield replace(known, pace=_pace(first))
 

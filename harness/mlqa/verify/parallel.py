@@ -5,14 +5,18 @@ from __future__ import annotations
 import atexit
 import multiprocessing
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from functools import partial
+from typing import TypeVar
 
 from mlqa.model import Problem
 from mlqa.plugins import load_plugins
 from mlqa.sandbox.base import Sandbox
 from mlqa.sandbox.choose import Chosen
 from mlqa.verify.run import Proof, prove
+
+T = TypeVar("T")
 
 
 def prove_all(
@@ -27,12 +31,25 @@ def prove_all(
 
     ``choice`` is the sandbox of this process; others start one of the same kind.
     """
+    work = partial(timed_proof, seeds=tuple(seeds), mutants=mutants)
+    yield from over_problems(work, problems, choice, workers)
+
+
+def over_problems(
+    work: Callable[[Problem, Sandbox], T],
+    problems: Sequence[Problem],
+    choice: Chosen,
+    workers: int,
+) -> Iterator[T]:
+    """Yield what ``work`` makes of each problem, in order.
+
+    ``work`` can be pickled when there are several workers.
+    """
     if min(workers, len(problems)) < 2:
         for problem in problems:
-            yield timed_proof(problem, choice.sandbox, seeds, mutants=mutants)
+            yield work(problem, choice.sandbox)
         return
     methods = multiprocessing.get_context("spawn")
-    tasks = [(problem, tuple(seeds), mutants) for problem in problems]
     with ProcessPoolExecutor(
         min(workers, len(problems)),
         mp_context=methods,
@@ -40,7 +57,7 @@ def prove_all(
         initargs=(choice.report.name,),
     ) as pool:
         try:
-            yield from pool.map(_prove_one, tasks)
+            yield from pool.map(partial(_work_on, work), problems)
         except BaseException:
             pool.shutdown(wait=False, cancel_futures=True)
             raise
@@ -67,6 +84,5 @@ def _begin(sandbox_name: str) -> None:
     _own.append(sandbox)
 
 
-def _prove_one(task: tuple[Problem, tuple[int, ...], bool]) -> tuple[Proof, float]:
-    problem, seeds, mutants = task
-    return timed_proof(problem, _own[0], seeds, mutants=mutants)
+def _work_on(work: Callable[[Problem, Sandbox], T], problem: Problem) -> T:
+    return work(problem, _own[0])

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final, Literal
 
+from mlqa.diagnosis.records import state_of
 from mlqa.errors import MlqaError
 from mlqa.judge.cases import CaseRunner, run_cases
 from mlqa.judge.pipeline import Options, grade_problem
@@ -69,6 +70,7 @@ def prove(
     findings += verdict_findings(problem, known, by_seed)
     matrix = kill_matrix(known, by_seed[seeds[0]])
     findings += count_findings(problem, known) + idle_findings(problem, matrix)
+    findings += record_findings(problem)
     mutation = try_mutants(problem, sandbox, seeds[0]) if mutants else None
     findings += mutation.findings if mutation else ()
     good = [k for k in known if k.expected is Verdict.ACCEPTED]
@@ -195,6 +197,15 @@ def idle_findings(problem: Problem, matrix: dict[str, tuple[str, ...]]) -> list[
         for test, names in matrix.items()
         if not names
     ]
+
+
+def record_findings(problem: Problem) -> list[Finding]:
+    """Return an error where the record of mistakes is not of what the problem is now."""
+    if state_of(problem) != "stale":
+        return []
+    text = "misconceptions.json is stale: it was made of other tests or other submissions"
+    remedy = f"mlqa record {problem.slug}"
+    return [Finding(name=problem.slug, state="error", detail=f"{text}; {remedy}", remedy=remedy)]
 
 
 def prove_speed(proof: Proof, sandbox: Sandbox) -> Proof:

@@ -1,4 +1,5 @@
 # bug: works with 64-bit integers, which huge sizes do not fit
+# bug.zh: 用 64 位整数计算，尺寸极大时装不下
 import numpy as np
 
 

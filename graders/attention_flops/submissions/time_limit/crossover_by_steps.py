@@ -1,4 +1,5 @@
 # bug: looks for the crossover in steps of one
+# bug.zh: 一步一步地找交叉点
 def attention_flops(n, d):
     scores = 2 * n * n * d
     softmax = 5 * n * n

@@ -1,4 +1,5 @@
 # bug: equality is taken for more
+# bug.zh: 相等也当成了超过
 def attention_flops(n, d):
     scores = 2 * n * n * d
     softmax = 5 * n * n

@@ -1,4 +1,5 @@
 # bug: compares the scores alone with the projections
+# bug.zh: 只拿注意力分数一项跟投影比较
 def attention_flops(n, d):
     scores = 2 * n * n * d
     softmax = 5 * n * n

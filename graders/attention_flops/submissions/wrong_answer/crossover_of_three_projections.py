@@ -1,4 +1,5 @@
 # bug: compares with three projections
+# bug.zh: 拿三个投影来比较
 def attention_flops(n, d):
     scores = 2 * n * n * d
     softmax = 5 * n * n

@@ -1,4 +1,5 @@
 # bug: the crossover is found with a division of floats
+# bug.zh: 交叉点是用浮点除法求的
 import math
 
 

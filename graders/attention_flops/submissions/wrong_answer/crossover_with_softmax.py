@@ -1,4 +1,5 @@
 # bug: the softmax of one head is part of the comparison
+# bug.zh: 比较时把一个头的 softmax 也算了进去
 def attention_flops(n, d):
     scores = 2 * n * n * d
     softmax = 5 * n * n

@@ -1,4 +1,5 @@
 # bug: the dict of one attention has an entry for projections too
+# bug.zh: 单个注意力的字典里多了投影一项
 def attention_flops(n, d):
     scores = 2 * n * n * d
     softmax = 5 * n * n

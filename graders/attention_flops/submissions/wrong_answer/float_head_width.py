@@ -1,4 +1,5 @@
 # bug: the width of a head is a float, and so are the counts
+# bug.zh: 头的宽度是浮点数，计数也就成了浮点数
 def attention_flops(n, d):
     scores = 2 * n * n * d
     softmax = 5 * n * n

@@ -1,4 +1,5 @@
 # bug: every head is taken to be d wide
+# bug.zh: 每个头都当成 d 宽
 def attention_flops(n, d):
     scores = 2 * n * n * d
     softmax = 5 * n * n

@@ -1,4 +1,5 @@
 # bug: a multiply-add is counted as one operation
+# bug.zh: 一次乘加只算作一次运算
 def attention_flops(n, d):
     scores = n * n * d
     softmax = 5 * n * n

@@ -1,4 +1,5 @@
 # bug: the projections are taken for one head
+# bug.zh: 投影按单个头来算
 def attention_flops(n, d):
     scores = 2 * n * n * d
     softmax = 5 * n * n

@@ -1,4 +1,5 @@
 # bug: a sum of k products is counted as k multiplications and k - 1 additions
+# bug.zh: k 个乘积求和算成 k 次乘法和 k - 1 次加法
 def attention_flops(n, d):
     scores = n * n * (2 * d - 1)
     softmax = 5 * n * n

@@ -1,4 +1,5 @@
 # bug: the counts of a layer are those of a single head
+# bug.zh: 整层的计数只算了一个头
 def attention_flops(n, d):
     scores = 2 * n * n * d
     softmax = 5 * n * n

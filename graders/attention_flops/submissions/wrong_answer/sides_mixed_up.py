@@ -1,4 +1,5 @@
 # bug: length and dimension change places in the scores
+# bug.zh: 注意力分数里长度和维度弄反了
 def attention_flops(n, d):
     scores = 2 * n * d * d
     softmax = 5 * n * n

@@ -1,4 +1,5 @@
 # bug: the softmax of a layer is counted once, not per head
+# bug.zh: 一层的 softmax 只算了一次，没有按头来算
 def attention_flops(n, d):
     scores = 2 * n * n * d
     softmax = 5 * n * n

@@ -1,4 +1,5 @@
 # bug: the softmax is counted over n x d entries
+# bug.zh: softmax 按 n x d 个元素来算
 def attention_flops(n, d):
     scores = 2 * n * n * d
     softmax = 5 * n * d

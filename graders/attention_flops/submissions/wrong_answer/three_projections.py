@@ -1,4 +1,5 @@
 # bug: the output projection is forgotten
+# bug.zh: 忘了输出投影
 def attention_flops(n, d):
     scores = 2 * n * n * d
     softmax = 5 * n * n

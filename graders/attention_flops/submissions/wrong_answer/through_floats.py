@@ -1,4 +1,5 @@
 # bug: the counts go through floats and lose their last digits
+# bug.zh: 计数经过浮点数，丢了末几位
 def attention_flops(n, d):
     scores = int(2.0 * n * n * d)
     softmax = int(5.0 * n * n)

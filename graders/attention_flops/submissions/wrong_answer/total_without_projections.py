@@ -1,4 +1,5 @@
 # bug: the total of a layer leaves out the projections
+# bug.zh: 一层的总数里漏了投影
 def attention_flops(n, d):
     scores = 2 * n * n * d
     softmax = 5 * n * n

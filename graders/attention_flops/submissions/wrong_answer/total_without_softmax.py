@@ -1,4 +1,5 @@
 # bug: the total leaves out the softmax
+# bug.zh: 总数里漏了 softmax
 def attention_flops(n, d):
     scores = 2 * n * n * d
     softmax = 5 * n * n

@@ -1,4 +1,5 @@
 # bug: returns a generator instead of a tuple
+# bug.zh: 返回的是生成器，而不是元组
 import torch
 from torch.nn.utils.rnn import pad_sequence
 

@@ -1,4 +1,5 @@
 # bug: looks at the last entry of each sequence, which an empty one does not have
+# bug.zh: 要看每个序列的最后一个元素，而空序列没有
 import torch
 from torch.nn.utils.rnn import pad_sequence
 

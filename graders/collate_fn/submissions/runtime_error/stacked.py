@@ -1,4 +1,5 @@
 # bug: stacks sequences as if all had one length
+# bug.zh: 把序列直接堆叠，好像长度都一样
 import torch
 
 

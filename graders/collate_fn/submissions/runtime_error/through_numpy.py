@@ -1,4 +1,5 @@
 # bug: goes through numpy, which has no bfloat16
+# bug.zh: 要经过 numpy，而 numpy 没有 bfloat16
 import numpy as np
 import torch
 

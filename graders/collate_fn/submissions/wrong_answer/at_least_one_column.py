@@ -1,4 +1,5 @@
 # bug: a batch of empty sequences gets a column of padding
+# bug.zh: 全是空序列的批次多了一列填充
 import torch
 
 

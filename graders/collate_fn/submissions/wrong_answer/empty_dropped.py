@@ -1,4 +1,5 @@
 # bug: empty sequences and their labels are left out
+# bug.zh: 空序列和它们的标签被丢掉了
 import torch
 from torch.nn.utils.rnn import pad_sequence
 

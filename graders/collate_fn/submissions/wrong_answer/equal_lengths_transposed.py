@@ -1,4 +1,5 @@
 # bug: sequences of equal length are stacked along the wrong axis
+# bug.zh: 长度相同的序列沿错误的轴堆叠
 import torch
 from torch.nn.utils.rnn import pad_sequence
 

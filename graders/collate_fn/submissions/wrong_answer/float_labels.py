@@ -1,4 +1,5 @@
 # bug: labels become float32
+# bug.zh: 标签变成了 float32
 import torch
 from torch.nn.utils.rnn import pad_sequence
 

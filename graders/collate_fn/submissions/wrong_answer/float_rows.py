@@ -1,4 +1,5 @@
 # bug: the padded tensor is float32 whatever the sequences are
+# bug.zh: 不管序列是什么类型，填充后的张量都是 float32
 import torch
 
 

@@ -1,4 +1,5 @@
 # bug: all floating-point sequences come out as float32 and all whole ones as int64
+# bug.zh: 浮点序列一律变成 float32，整数序列一律变成 int64
 import torch
 from torch.nn.utils.rnn import pad_sequence
 

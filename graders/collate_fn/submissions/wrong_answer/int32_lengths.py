@@ -1,4 +1,5 @@
 # bug: lengths are int32
+# bug.zh: 长度是 int32
 import torch
 from torch.nn.utils.rnn import pad_sequence
 

@@ -1,4 +1,5 @@
 # bug: sequences are sorted by length but labels stay in the batch's order
+# bug.zh: 序列按长度排了序，标签却还是批次里的顺序
 import torch
 from torch.nn.utils.rnn import pad_sequence
 

@@ -1,4 +1,5 @@
 # bug: labels take the dtype of the sequences
+# bug.zh: 标签用了序列的 dtype
 import torch
 from torch.nn.utils.rnn import pad_sequence
 

@@ -1,4 +1,5 @@
 # bug: labels go through float64 and large ones lose their last digits
+# bug.zh: 标签经过 float64，大的丢了末几位
 import numpy as np
 import torch
 from torch.nn.utils.rnn import pad_sequence

@@ -1,4 +1,5 @@
 # bug: the padding repeats the last value
+# bug.zh: 填充时重复了最后一个值
 import torch
 
 

@@ -1,4 +1,5 @@
 # bug: an empty sequence is given length 1, as packing wants it
+# bug.zh: 空序列的长度记成 1，为的是满足 pack 的要求
 import torch
 from torch.nn.utils.rnn import pad_sequence
 

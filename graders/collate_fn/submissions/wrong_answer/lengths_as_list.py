@@ -1,4 +1,5 @@
 # bug: lengths are a list, not a tensor
+# bug.zh: 长度是列表，而不是张量
 import torch
 from torch.nn.utils.rnn import pad_sequence
 

@@ -1,4 +1,5 @@
 # bug: lengths count the entries that are not zero
+# bug.zh: 长度数的是非零元素
 import torch
 from torch.nn.utils.rnn import pad_sequence
 

@@ -1,4 +1,5 @@
 # bug: padding is made by multiplying with zero, which is NaN where the value is infinite or NaN
+# bug.zh: 用乘零来填充，遇到无穷或 NaN 就成了 NaN
 import torch
 
 

@@ -1,4 +1,5 @@
 # bug: the zeros are on the left
+# bug.zh: 零填在了左边
 import torch
 import torch.nn.functional as F
 

@@ -1,4 +1,5 @@
 # bug: pads with -1 so that padding can be told from values
+# bug.zh: 用 -1 填充，好把填充和值区分开
 import torch
 from torch.nn.utils.rnn import pad_sequence
 

@@ -1,4 +1,5 @@
 # bug: rows are merged with zeros by maximum, so negative values become zero
+# bug.zh: 跟零取最大值来合并，负值都变成了零
 import torch
 from torch.nn.utils.rnn import pad_sequence
 

@@ -1,4 +1,5 @@
 # bug: the pairs of the caller's batch are replaced by padded ones
+# bug.zh: 调用者批次里的样本对被换成了填充过的
 import torch
 import torch.nn.functional as F
 

@@ -1,4 +1,5 @@
 # bug: one buffer serves all batches and keeps values of the batch before
+# bug.zh: 所有批次共用一个缓冲区，留着上一批的值
 import torch
 
 buffers = {}

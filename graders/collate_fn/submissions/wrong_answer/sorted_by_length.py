@@ -1,4 +1,5 @@
 # bug: the batch is sorted by length, as packing once wanted it
+# bug.zh: 批次按长度排了序，就像 pack 以前要求的那样
 import torch
 from torch.nn.utils.rnn import pad_sequence
 

@@ -1,4 +1,5 @@
 # bug: sides of length 1 are squeezed out
+# bug.zh: 长度为 1 的轴被压掉了
 import torch
 from torch.nn.utils.rnn import pad_sequence
 

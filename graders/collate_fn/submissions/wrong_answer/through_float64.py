@@ -1,4 +1,5 @@
 # bug: values go through float64 and large whole numbers lose their last digits
+# bug.zh: 值经过 float64，大的整数丢了末几位
 import numpy as np
 import torch
 

@@ -1,4 +1,5 @@
 # bug: the padded tensor is (longest, batch)
+# bug.zh: 填充后的张量是（最长长度，批大小）
 import torch
 from torch.nn.utils.rnn import pad_sequence
 

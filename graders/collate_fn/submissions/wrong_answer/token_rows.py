@@ -1,4 +1,5 @@
 # bug: the padded tensor is int64 and cuts fractions off
+# bug.zh: 填充后的张量是 int64，小数被截掉了
 import torch
 
 

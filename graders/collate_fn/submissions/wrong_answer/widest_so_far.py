@@ -1,4 +1,5 @@
 # bug: batches are as wide as the widest one seen so far
+# bug.zh: 批次的宽度是见过的最大宽度
 import torch
 
 widest = 0

@@ -1,4 +1,5 @@
 # bug: indices are taken modulo the length, so that a loop over the dataset never ends
+# bug.zh: 下标对长度取模，遍历数据集永远不会结束
 import torch
 
 

@@ -1,4 +1,5 @@
 # bug: samples are taken for numpy arrays
+# bug.zh: 以为样本一定是 numpy 数组
 import torch
 
 

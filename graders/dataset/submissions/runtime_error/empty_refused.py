@@ -1,4 +1,5 @@
 # bug: a dataset without samples is refused
+# bug.zh: 拒绝没有样本的数据集
 import torch
 
 

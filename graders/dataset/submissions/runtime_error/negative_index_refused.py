@@ -1,4 +1,5 @@
 # bug: every negative index is taken to be out of range
+# bug.zh: 负的下标一律当成越界
 import torch
 
 

@@ -1,4 +1,5 @@
 # bug: samples go through numpy, which refuses tensors that require a gradient
+# bug.zh: 样本要经过 numpy，而 numpy 不接受需要梯度的张量
 import numpy as np
 import torch
 

@@ -1,4 +1,5 @@
 # bug: all samples are made one tensor at once, which fails for a list of tensors
+# bug.zh: 一次把所有样本变成一个张量，遇到张量列表就失败
 import torch
 
 

@@ -1,4 +1,5 @@
 # bug: the length counts all numbers instead of the samples
+# bug.zh: 长度数的是所有的数，而不是样本
 import numpy as np
 import torch
 

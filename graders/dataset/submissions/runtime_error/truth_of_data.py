@@ -1,4 +1,5 @@
 # bug: asks whether data is true, which an array cannot answer
+# bug.zh: 直接问数据的真假，数组回答不了
 import torch
 
 

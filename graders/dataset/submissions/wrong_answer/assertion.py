@@ -1,4 +1,5 @@
 # bug: unequal lengths raise AssertionError instead of ValueError
+# bug.zh: 长度不等时抛出的是 AssertionError，而不是 ValueError
 import torch
 
 

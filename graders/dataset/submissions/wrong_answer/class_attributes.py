@@ -1,4 +1,5 @@
 # bug: the items live on the class, so that all datasets share them
+# bug.zh: 数据存在类上，所有数据集共用一份
 import torch
 
 

@@ -1,4 +1,5 @@
 # bug: the caller's own list is filled with the converted samples
+# bug.zh: 把转换后的样本写进了调用者自己的列表
 import torch
 
 

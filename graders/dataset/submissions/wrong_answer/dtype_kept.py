@@ -1,4 +1,5 @@
 # bug: samples keep their own dtype instead of becoming float32
+# bug.zh: 样本保留了自己的 dtype，没有转成 float32
 import torch
 
 

@@ -1,4 +1,5 @@
 # bug: a sample of several dimensions becomes a vector
+# bug.zh: 多维的样本变成了向量
 import torch
 
 

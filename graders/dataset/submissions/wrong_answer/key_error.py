@@ -1,4 +1,5 @@
 # bug: an index that is not there raises KeyError instead of IndexError
+# bug.zh: 下标不存在时抛出的是 KeyError，而不是 IndexError
 import torch
 
 

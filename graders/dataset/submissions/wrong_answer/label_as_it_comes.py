@@ -1,4 +1,5 @@
 # bug: the label is returned as it lies in labels, so an array gives a numpy number
+# bug.zh: 标签照 labels 里的样子返回，数组给出的就是 numpy 数
 import torch
 
 

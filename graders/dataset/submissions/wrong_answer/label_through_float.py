@@ -1,4 +1,5 @@
 # bug: labels are kept in float64 and lose their last digits
+# bug.zh: 标签存成 float64，丢了末几位
 import numpy as np
 import torch
 

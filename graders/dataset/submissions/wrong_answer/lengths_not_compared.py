@@ -1,4 +1,5 @@
 # bug: unequal lengths are cut to the shorter one without a word
+# bug.zh: 长度不等时悄悄截到较短的
 import torch
 
 

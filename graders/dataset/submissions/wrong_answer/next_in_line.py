@@ -1,4 +1,5 @@
 # bug: items come in reading order whatever index is asked for
+# bug.zh: 不管要哪个下标，都按顺序给下一个
 import torch
 
 

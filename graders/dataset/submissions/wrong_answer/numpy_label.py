@@ -1,4 +1,5 @@
 # bug: the label stays a numpy number
+# bug.zh: 标签还是 numpy 数
 import numpy as np
 import torch
 

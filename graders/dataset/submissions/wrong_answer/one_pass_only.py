@@ -1,4 +1,5 @@
 # bug: the dataset is its own iterator, which is used up after one loop
+# bug.zh: 数据集就是自己的迭代器，遍历一遍就用完了
 import torch
 
 

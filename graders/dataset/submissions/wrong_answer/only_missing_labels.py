@@ -1,4 +1,5 @@
 # bug: only missing labels are an error; left-over ones are not
+# bug.zh: 只有缺标签才报错，多出来的不管
 import torch
 
 

@@ -1,4 +1,5 @@
 # bug: sides of length 1 are squeezed out of the samples
+# bug.zh: 样本中长度为 1 的轴被压掉了
 import torch
 
 

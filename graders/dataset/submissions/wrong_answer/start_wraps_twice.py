@@ -1,4 +1,5 @@
 # bug: the index is shifted once and then counts from the end again, so -n - 1 is accepted
+# bug.zh: 下标先平移一次，又再从末尾数一遍，于是 -n - 1 也被接受
 import torch
 
 

@@ -1,4 +1,5 @@
 # bug: the label is a tensor of no dimensions
+# bug.zh: 标签是零维张量
 import torch
 
 

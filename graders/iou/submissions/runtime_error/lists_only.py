@@ -1,4 +1,5 @@
 # bug: takes the boxes for numpy arrays; a list has no shape
+# bug.zh: 以为传进来的框一定是 numpy 数组；列表没有 shape
 import numpy as np
 
 

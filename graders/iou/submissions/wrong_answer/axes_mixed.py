@@ -1,4 +1,5 @@
 # bug: the boxes are read as (x1, x2, y1, y2)
+# bug.zh: 把框读成了 (x1, x2, y1, y2)
 def box_iou_xyxy(box1, box2):
     a, b = [float(v) for v in box1], [float(v) for v in box2]
     w = max(0.0, min(a[1], b[1]) - max(a[0], b[0]) + 1)

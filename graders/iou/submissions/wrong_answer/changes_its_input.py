@@ -1,4 +1,5 @@
 # bug: adds the +1 to the caller's own boxes
+# bug.zh: 直接在调用者的框上加 1
 def box_iou_xyxy(box1, box2):
     try:
         for box in (box1, box2):

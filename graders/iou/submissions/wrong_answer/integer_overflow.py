@@ -1,4 +1,5 @@
 # bug: areas are computed in the integer type of the input and overflow
+# bug.zh: 面积用输入的整数类型计算，会溢出
 import numpy as np
 
 

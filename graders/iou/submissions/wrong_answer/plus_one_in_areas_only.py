@@ -1,4 +1,5 @@
 # bug: the +1 is in the areas but not in the overlap
+# bug.zh: 算面积时加了 1，算交叠时却没有加
 def box_iou_xyxy(box1, box2):
     a, b = [float(v) for v in box1], [float(v) for v in box2]
     w = max(0.0, min(a[2], b[2]) - max(a[0], b[0]))

@@ -1,4 +1,5 @@
 # bug: the overlap is not taken out of the sum of the areas
+# bug.zh: 面积之和里没有减去交叠部分
 def box_iou_xyxy(box1, box2):
     a, b = [float(v) for v in box1], [float(v) for v in box2]
     w = max(0.0, min(a[2], b[2]) - max(a[0], b[0]) + 1)

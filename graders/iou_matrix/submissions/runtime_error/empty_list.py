@@ -1,4 +1,5 @@
 # bug: takes an empty list for an array with four columns
+# bug.zh: 把空列表当成有四列的数组
 import numpy as np
 
 

@@ -1,4 +1,5 @@
 # bug: compares the sets box by box instead of each with each
+# bug.zh: 两组框一一对应地比，而不是两两都比
 import numpy as np
 
 

@@ -1,4 +1,5 @@
 # bug: the areas of the second set are laid along the rows when both sets are equally large
+# bug.zh: 两组框一样多时，把第二组的面积沿着行摆放
 import numpy as np
 
 

@@ -1,4 +1,5 @@
 # bug: everything is computed as int32, in which the areas of large boxes overflow
+# bug.zh: 全部用 int32 计算，大框的面积会溢出
 import numpy as np
 
 

@@ -1,4 +1,5 @@
 # bug: areas are remembered from an earlier call with as many boxes
+# bug.zh: 沿用了之前某次调用中框数相同时的面积
 import numpy as np
 
 KNOWN = {}

@@ -1,4 +1,5 @@
 # bug: adds the +1 to the caller's own boxes
+# bug.zh: 直接在调用者的框上加 1
 import numpy as np
 
 

@@ -1,4 +1,5 @@
 # bug: the overlap is clipped after width and height are multiplied, so two negatives make an area
+# bug.zh: 宽和高相乘之后才截断，两个负数也能乘出面积
 import numpy as np
 
 

@@ -1,4 +1,5 @@
 # bug: gives an empty list, which has no shape, when there is nothing to compare
+# bug.zh: 没有可比的框时返回空列表，丢了形状
 import numpy as np
 
 

@@ -1,4 +1,5 @@
 # bug: as soon as one side is empty the answer forgets how many boxes the other side has
+# bug.zh: 只要一边为空，结果就忘了另一边有多少个框
 import numpy as np
 
 

@@ -1,4 +1,5 @@
 # bug: computes in float32 and converts only the answer
+# bug.zh: 中间用 float32 计算，只在最后转换结果
 import numpy as np
 
 

@@ -1,4 +1,5 @@
 # bug: fractional corners are cut to whole pixels first
+# bug.zh: 先把带小数的坐标截成了整数像素
 import numpy as np
 
 

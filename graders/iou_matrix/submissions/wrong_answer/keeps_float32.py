@@ -1,4 +1,5 @@
 # bug: float32 boxes give a float32 answer
+# bug.zh: 输入 float32 的框，结果也是 float32
 import numpy as np
 
 

@@ -1,4 +1,5 @@
 # bug: gives nested lists, which have no dtype
+# bug.zh: 返回嵌套列表，没有 dtype
 def iou_matrix(a, b):
     rows = []
     for p in a:

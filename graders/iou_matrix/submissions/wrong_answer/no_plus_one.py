@@ -1,4 +1,5 @@
 # bug: the +1 of inclusive pixels is missing
+# bug.zh: 漏了含端点像素坐标的 +1
 import numpy as np
 
 

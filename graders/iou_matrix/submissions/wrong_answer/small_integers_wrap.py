@@ -1,4 +1,5 @@
 # bug: sizes are computed in the dtype of the boxes, where small unsigned integers wrap around
+# bug.zh: 宽高用框自己的 dtype 计算，小的无符号整数会回绕
 import numpy as np
 
 

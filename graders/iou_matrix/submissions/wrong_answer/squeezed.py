@@ -1,4 +1,5 @@
 # bug: axes of length one are squeezed out of the answer
+# bug.zh: 结果中长度为 1 的轴被压掉了
 import numpy as np
 
 

@@ -1,4 +1,5 @@
 # bug: boxes that share a single row or column of pixels are taken to be apart
+# bug.zh: 只共用一行或一列像素的框被当成不相交
 import numpy as np
 
 

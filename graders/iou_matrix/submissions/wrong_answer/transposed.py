@@ -1,4 +1,5 @@
 # bug: rows and columns of the answer are exchanged
+# bug.zh: 结果的行和列颠倒了
 import numpy as np
 
 

@@ -1,4 +1,5 @@
 # bug: an image with an empty side has no window to slide
+# bug.zh: 图像有一边为空时，没有窗口可以滑动
 import numpy as np
 from numpy.lib.stride_tricks import sliding_window_view
 

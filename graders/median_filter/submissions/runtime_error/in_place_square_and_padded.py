@@ -1,4 +1,5 @@
 # bug: filters in place, takes the image for square and returns the padding as well
+# bug.zh: 原地滤波，把图像当成正方形，还把填充一起返回
 import numpy as np
 
 

@@ -1,4 +1,5 @@
 # bug: uses the height for both sides
+# bug.zh: 两个边长都用了高度
 import numpy as np
 
 

@@ -1,4 +1,5 @@
 # bug: sorts in place what is only a read-only view when the window is a single pixel
+# bug.zh: 窗口只有一个像素时，对只读视图做原地排序
 import numpy as np
 from numpy.lib.stride_tricks import sliding_window_view
 

@@ -1,4 +1,5 @@
 # bug: the default window is 3 x 3
+# bug.zh: 默认窗口写成了 3 x 3
 import numpy as np
 
 

@@ -1,4 +1,5 @@
 # bug: averages the middle values in the image's own type, which overflows
+# bug.zh: 用图像自己的类型对中间的值求平均，会溢出
 import numpy as np
 from numpy.lib.stride_tricks import sliding_window_view
 

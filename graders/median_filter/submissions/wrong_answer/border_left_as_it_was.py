@@ -1,4 +1,5 @@
 # bug: filters only the pixels whose whole window lies inside the image
+# bug.zh: 只处理整个窗口都在图像内的像素
 import numpy as np
 
 

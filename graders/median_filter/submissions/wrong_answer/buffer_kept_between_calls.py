@@ -1,4 +1,5 @@
 # bug: reuses a padded buffer of the first dtype that was seen with a shape
+# bug.zh: 重用填充缓冲区，dtype 停留在第一次见到这个形状时的
 import numpy as np
 from numpy.lib.stride_tricks import sliding_window_view
 

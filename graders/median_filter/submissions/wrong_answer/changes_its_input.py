@@ -1,4 +1,5 @@
 # bug: writes the medians into the caller's image
+# bug.zh: 把中值写进了调用者的图像
 import numpy as np
 
 

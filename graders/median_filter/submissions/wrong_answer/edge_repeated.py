@@ -1,4 +1,5 @@
 # bug: the border is padded with the nearest pixels
+# bug.zh: 边界用最近的像素填充
 import numpy as np
 from numpy.lib.stride_tricks import sliding_window_view
 

@@ -1,4 +1,5 @@
 # bug: an even window is filtered as well
+# bug.zh: 偶数大小的窗口也照样处理
 import numpy as np
 from numpy.lib.stride_tricks import sliding_window_view
 

@@ -1,4 +1,5 @@
 # bug: the result has the dtype of np.median, not the image's
+# bug.zh: 结果的 dtype 是 np.median 的，而不是图像的
 import numpy as np
 from numpy.lib.stride_tricks import sliding_window_view
 

@@ -1,4 +1,5 @@
 # bug: negative pixels are cut off at zero
+# bug.zh: 负的像素被截断到零
 import numpy as np
 from numpy.lib.stride_tricks import sliding_window_view
 

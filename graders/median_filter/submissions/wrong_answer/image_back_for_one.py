@@ -1,4 +1,5 @@
 # bug: a window of one pixel gives back the caller's own array
+# bug.zh: 窗口只有一个像素时，把调用者自己的数组还了回去
 import numpy as np
 from numpy.lib.stride_tricks import sliding_window_view
 

@@ -1,4 +1,5 @@
 # bug: later windows see pixels that have been filtered already
+# bug.zh: 后面的窗口看到的是已经滤过的像素
 import numpy as np
 
 

@@ -1,4 +1,5 @@
 # bug: near the border only the pixels inside the image count
+# bug.zh: 靠近边界时只算图像内的像素
 import numpy as np
 
 

@@ -1,4 +1,5 @@
 # bug: takes the mean of the window
+# bug.zh: 取的是窗口的均值
 import numpy as np
 from numpy.lib.stride_tricks import sliding_window_view
 

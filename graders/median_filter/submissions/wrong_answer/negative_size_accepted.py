@@ -1,4 +1,5 @@
 # bug: only the oddness of the size is checked, and a negative number can be odd
+# bug.zh: 只检查大小是不是奇数，而负数也可以是奇数
 import numpy as np
 
 

@@ -1,4 +1,5 @@
 # bug: the result is a list of lists, which has no dtype
+# bug.zh: 结果是列表的列表，没有 dtype
 import numpy as np
 from numpy.lib.stride_tricks import sliding_window_view
 

@@ -1,4 +1,5 @@
 # bug: takes the value below the middle one
+# bug.zh: 取的是中间值下面的那一个
 import numpy as np
 from numpy.lib.stride_tricks import sliding_window_view
 

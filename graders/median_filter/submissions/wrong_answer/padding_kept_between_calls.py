@@ -1,4 +1,5 @@
 # bug: the result is right at first, but filtered pixels of earlier calls stay in a kept image
+# bug.zh: 第一次是对的，但之前调用滤过的像素留在了保存的图像里
 import numpy as np
 from numpy.lib.stride_tricks import sliding_window_view
 

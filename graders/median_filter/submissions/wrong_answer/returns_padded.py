@@ -1,4 +1,5 @@
 # bug: the result still has its frame of padding
+# bug.zh: 结果还带着那圈填充
 import numpy as np
 
 

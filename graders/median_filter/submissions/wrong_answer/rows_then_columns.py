@@ -1,4 +1,5 @@
 # bug: takes the median of the medians of the rows
+# bug.zh: 取的是各行中值的中值
 import numpy as np
 from numpy.lib.stride_tricks import sliding_window_view
 

@@ -1,4 +1,5 @@
 # bug: the window is 5 x 5 whatever the size says
+# bug.zh: 不管 size 是多少，窗口总是 5 x 5
 import numpy as np
 
 

@@ -1,4 +1,5 @@
 # bug: large 64-bit integers lose their last digits on the way through float64
+# bug.zh: 很大的 64 位整数经过 float64 丢了末几位
 import numpy as np
 from numpy.lib.stride_tricks import sliding_window_view
 

@@ -1,4 +1,5 @@
 # bug: the window starts at the pixel and is not centred on it
+# bug.zh: 窗口从像素处开始，而不是以它为中心
 import numpy as np
 from numpy.lib.stride_tricks import sliding_window_view
 

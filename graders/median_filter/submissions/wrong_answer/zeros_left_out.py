@@ -1,4 +1,5 @@
 # bug: leaves zeros out of the window, as if all of them were padding
+# bug.zh: 窗口里的零都没算，好像它们全是填充
 import numpy as np
 
 

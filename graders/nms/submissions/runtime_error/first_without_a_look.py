@@ -1,4 +1,5 @@
 # bug: keeps the first box without a look whether there is one
+# bug.zh: 不看有没有框就直接保留第一个
 def iou(p, q):
     w = max(0.0, min(p[2], q[2]) - max(p[0], q[0]) + 1.0)
     h = max(0.0, min(p[3], q[3]) - max(p[1], q[1]) + 1.0)

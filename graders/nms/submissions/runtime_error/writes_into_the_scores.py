@@ -1,4 +1,5 @@
 # bug: writes into the scores, which may be read-only
+# bug.zh: 往分数数组里写，而它可能是只读的
 import numpy as np
 
 

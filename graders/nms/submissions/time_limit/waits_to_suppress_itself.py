@@ -1,4 +1,5 @@
 # bug: relies on a box to suppress itself, which it does not at a threshold of 1
+# bug.zh: 指望框会抑制它自己，而阈值为 1 时并不会
 import numpy as np
 
 

@@ -1,4 +1,5 @@
 # bug: areas of int32 boxes overflow
+# bug.zh: int32 框的面积会溢出
 import numpy as np
 
 

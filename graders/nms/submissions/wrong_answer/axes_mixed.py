@@ -1,4 +1,5 @@
 # bug: the boxes are read as (x1, x2, y1, y2)
+# bug.zh: 把框读成了 (x1, x2, y1, y2)
 def iou(p, q):
     w = max(0.0, min(p[1], q[1]) - max(p[0], q[0]) + 1.0)
     h = max(0.0, min(p[3], q[3]) - max(p[2], q[2]) + 1.0)

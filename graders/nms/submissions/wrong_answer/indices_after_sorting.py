@@ -1,4 +1,5 @@
 # bug: indices are ranks in the order of the scores
+# bug.zh: 下标是按分数排序后的名次
 def iou(p, q):
     w = max(0.0, min(p[2], q[2]) - max(p[0], q[0]) + 1.0)
     h = max(0.0, min(p[3], q[3]) - max(p[1], q[1]) + 1.0)

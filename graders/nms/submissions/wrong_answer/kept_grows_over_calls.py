@@ -1,4 +1,5 @@
 # bug: the list of kept boxes is a default argument and lives on
+# bug.zh: 保留列表是默认参数，会一直留到下次调用
 def iou(p, q):
     w = max(0.0, min(p[2], q[2]) - max(p[0], q[0]) + 1.0)
     h = max(0.0, min(p[3], q[3]) - max(p[1], q[1]) + 1.0)

@@ -1,4 +1,5 @@
 # bug: boxes that are done get the score -1, which real scores may be below
+# bug.zh: 处理完的框分数记为 -1，而真实的分数可能比它还低
 def iou(p, q):
     w = max(0.0, min(p[2], q[2]) - max(p[0], q[0]) + 1.0)
     h = max(0.0, min(p[3], q[3]) - max(p[1], q[1]) + 1.0)

@@ -1,4 +1,5 @@
 # bug: gives a mask of the kept boxes instead of their indices
+# bug.zh: 返回的是保留框的掩码，而不是下标
 def iou(p, q):
     w = max(0.0, min(p[2], q[2]) - max(p[0], q[0]) + 1.0)
     h = max(0.0, min(p[3], q[3]) - max(p[1], q[1]) + 1.0)

@@ -1,4 +1,5 @@
 # bug: the +1 of inclusive pixels is missing
+# bug.zh: 漏了含端点像素坐标的 +1
 def iou(p, q):
     w = max(0.0, min(p[2], q[2]) - max(p[0], q[0]))
     h = max(0.0, min(p[3], q[3]) - max(p[1], q[1]))

@@ -1,4 +1,5 @@
 # bug: the overlap is not clipped at zero on each axis
+# bug.zh: 交叠没有在每个轴上截断到零
 def iou(p, q):
     w = min(p[2], q[2]) - max(p[0], q[0]) + 1.0
     h = min(p[3], q[3]) - max(p[1], q[1]) + 1.0

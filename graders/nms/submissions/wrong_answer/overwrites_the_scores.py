@@ -1,4 +1,5 @@
 # bug: overwrites the scores of suppressed boxes in the input
+# bug.zh: 直接改写了输入中被抑制框的分数
 import numpy as np
 
 

@@ -1,4 +1,5 @@
 # bug: the +1 is in the areas but not in the overlap
+# bug.zh: 算面积时加了 1，算交叠时却没有加
 def iou(p, q):
     w = max(0.0, min(p[2], q[2]) - max(p[0], q[0]))
     h = max(0.0, min(p[3], q[3]) - max(p[1], q[1]))

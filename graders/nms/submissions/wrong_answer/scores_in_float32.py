@@ -1,4 +1,5 @@
 # bug: scores are rounded to float32
+# bug.zh: 分数被舍入成了 float32
 import numpy as np
 
 

@@ -1,4 +1,5 @@
 # bug: a box that was itself suppressed still suppresses others
+# bug.zh: 自己已被抑制的框还在抑制别的框
 def iou(p, q):
     w = max(0.0, min(p[2], q[2]) - max(p[0], q[0]) + 1.0)
     h = max(0.0, min(p[3], q[3]) - max(p[1], q[1]) + 1.0)
