@@ -143,6 +143,9 @@ ELSEWHERE: dict[str, Elsewhere] = {
         file="tests/cli/test_mock.py",
         words='"-m", "mlqa", "mock"',
     ),
+    "mlqa hunt": Elsewhere(
+        why="it asks and is answered", file="tests/cli/test_hunt.py", words='run("hunt"'
+    ),
     "mlqa quiz": Elsewhere(why="it asks and is answered", file=SCHEDULE, words='"quiz"'),
     "mlqa review": Elsewhere(why=HISTORY, file=SCHEDULE, words='"review"'),
     "mlqa plan": Elsewhere(why=HISTORY, file=SCHEDULE, words='"plan"'),
