@@ -1,6 +1,6 @@
-"""Draws attempt.svg beside this file: a real `mlqa attempt` of a wrong solution, as a terminal shows it.
+"""Draws attempt.svg beside this file: a real `mlqa attempt` of a wrong solution.
 
-python docs/pictures/draw.py
+Run it as `python docs/pictures/draw.py`.
 """
 
 from __future__ import annotations
