@@ -180,8 +180,8 @@ def grade_own(context: click.Context, own: Own, *, speed: bool) -> Grading:
 
         grading = graded(plugins, own, submission, choice, Options(seed=own.seed, speed=speed))
     show_in_full(grading, own.feedback)
-    # Last, since it takes a while, and a store that fails must not cost the verdict. Both before the
-    # store is opened, which makes the tables that are known by then.
+    # Last, since it takes a while, and a store that fails must not cost the verdict. Both
+    # modules before the store is opened, which makes the tables that are known by then.
     from mlqa.store import Store
     from mlqa.study.reviewing import after_attempt
 

@@ -34,7 +34,7 @@ PATTERNS: Final = {
     "hint": r"(?:; .*)?",
     "slug": r"\S+?",
     "type": r"\w+",
-    "said": r".+",
+    "said": r".+?",
 }
 ANYTHING: Final = ".*?"
 
