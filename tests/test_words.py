@@ -5,6 +5,7 @@ import string
 from collections.abc import Iterator
 from pathlib import Path
 
+import jinja2
 import polib
 import pytest
 
@@ -16,12 +17,28 @@ CHINESE = SOURCES / "words" / "zh.po"
 
 
 def said() -> Iterator[tuple[str, str]]:
+    yield from said_in_code()
+    yield from said_in_templates()
+
+
+def said_in_code() -> Iterator[tuple[str, str]]:
     for path in sorted(SOURCES.rglob("*.py")):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "tr":
                 where = f"{path.relative_to(SOURCES)}:{node.lineno}"
                 text = node.args[0]
                 assert isinstance(text, ast.Constant), f"{where}: tr() wants a literal"
+                yield text.value, where
+
+
+def said_in_templates() -> Iterator[tuple[str, str]]:
+    for path in sorted(SOURCES.rglob("*.j2")):
+        template = jinja2.Environment().parse(path.read_text(encoding="utf-8"))
+        for node in template.find_all(jinja2.nodes.Call):
+            if getattr(node.node, "name", "") == "tr":
+                where = f"{path.relative_to(SOURCES)}:{node.lineno}"
+                text = node.args[0]
+                assert isinstance(text, jinja2.nodes.Const), f"{where}: tr() wants a literal"
                 yield text.value, where
 
 

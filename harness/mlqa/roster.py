@@ -18,6 +18,7 @@ from mlqa.batch.local import ungraded
 from mlqa.errors import UserError
 from mlqa.model import Grading, Submission, Verdict
 from mlqa.report.safe import one_line, printable, show_path
+from mlqa.words import tr
 
 COLUMNS: Final = ("folder", "name")
 REMEDY: Final = "expected a CSV file in UTF-8 whose first line names the columns folder and name"
@@ -69,7 +70,9 @@ class Roster:
     def notes(self, gradings: Iterable[Grading]) -> list[str]:
         """Return a line for each folder that is not in the roster, fit to be printed."""
         folders = sorted({g.submission.candidate for g in gradings} - set(self.names))
-        return [f"note: {one_line(folder)} is not in the roster" for folder in folders]
+        return [
+            tr("note: {folder} is not in the roster", folder=one_line(folder)) for folder in folders
+        ]
 
     def _shown(self, grading: Grading) -> str:
         folder = grading.submission.candidate

@@ -83,7 +83,7 @@ def test_a_broken_problem_costs_only_its_own(make_pack, sandbox):
 
 
 def pool_of(catalog, done):
-    return Pool(2, Setting(seed=0, speed=False, sandbox_name="namespace"), done)
+    return Pool(2, Setting(seed=0, speed=False, sandbox_name="namespace", lang="en"), done)
 
 
 def tasks_of(catalog, count=6):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -38,6 +40,16 @@ def test_a_right_attempt_is_accepted(run: Callable, here: Path, reference: Calla
     ran = run("attempt", "iou")
     assert ran.code == 0
     assert "accepted" in ran.out
+
+
+def test_a_pass_is_kept_and_rated_by_a_process_that_does_nothing_else(
+    here: Path, reference: Callable
+) -> None:
+    (here / "iou.py").write_text(reference("iou"))
+    command = [sys.executable, "-m", "mlqa", "attempt", "iou", "--no-speed"]
+    ran = subprocess.run(command, capture_output=True, text=True, check=True)
+    assert "next review" in ran.stdout
+    assert "history" not in ran.stderr
 
 
 def test_a_wrong_attempt_shows_a_counter_example(run: Callable, here: Path) -> None:

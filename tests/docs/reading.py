@@ -26,7 +26,7 @@ INLINE = re.compile(r"`(mlqa [a-z][^`]*)`")
 # What is announced, not described.
 NOT_YET = re.compile(r"^## Not there yet$.*?(?=^## |\Z)", re.MULTILINE | re.DOTALL)
 CHANGING = (
-    (re.compile(r"\b\d+(\.\d+)? (s|ms)\b"), "# s"),
+    (re.compile(r"\b\d+(\.\d+)? (s|ms|秒|毫秒)\b"), "# s"),
     (re.compile(r"\b\d+(\.\d+)?×"), "#×"),
     (re.compile(r"\bseeds 0 and \d+"), "seeds 0 and #"),
     (re.compile(r'("(python|machine|system|mlqa)": )"[^"]*"'), r"\1#"),

@@ -66,6 +66,7 @@ SOME = Note(code=1)
 NOTES: dict[tuple[str, str, int], Note] = {
     ("docs/candidate-guide.md", "mlqa attempt nms", 1): Note(code=1, before=wrong_nms),
     ("docs/candidate-guide.md", "mlqa attempt nms --feedback interview", 0): SOME,
+    ("docs/candidate-guide.md", "mlqa attempt nms --feedback interview --lang zh", 0): SOME,
     ("docs/candidate-guide.md", "mlqa attempt nms", 2):
         Note(not_compared=TIMES, before=right_nms),
     ("docs/candidate-guide.md", "mlqa completion fish > ~/.config/fish/completions/mlqa.fish", 0):

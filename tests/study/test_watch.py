@@ -114,6 +114,25 @@ def test_a_known_mistake_is_named_on_the_save(loop):
     one.wait_for("known mistake: the +1 of inclusive pixels is missing", one.wait_for("import"))
 
 
+def test_the_loop_speaks_chinese(loop, monkeypatch, reference):
+    monkeypatch.setenv("MLQA_LANG", "zh")
+    one = loop(WRONG)
+    at = one.wait_for("正在监视 iou.py，每次保存都会评测。h 提示 · s 测速")
+    at = one.wait_for("毫秒", at)
+    at = one.wait_for("答案是 0.5，应为 ", at)
+    one.press("1")
+    at = one.wait_for("通过之前没有可评的级", at)
+    one.save(reference("iou"))
+    at = one.wait_for("按 v 对照参考解答", at)
+    at = one.wait_for("改评级：1 again", at)
+    one.press("n")
+    at = one.wait_for("下一题：mlqa attempt ", at)
+    one.press("r")
+    at = one.wait_for("iou.py 已恢复为初始模板；你原来的代码保存在 iou.1.py.old", at)
+    one.press("q")
+    assert one.process.wait(PATIENCE_S) == 0
+
+
 def test_a_save_that_breaks_the_file_is_told_and_the_loop_goes_on(loop, reference):
     one = loop(reference("iou"))
     at = one.wait_for("accepted ")

@@ -25,6 +25,7 @@ from mlqa.sandbox.base import Sandbox
 from mlqa.sandbox.choose import chosen
 from mlqa.sandbox.view import missing_packages
 from mlqa.store import Store, key_of
+from mlqa.words import spoken
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -132,7 +133,12 @@ def grade_usable(
     with chosen(sources, job.sandbox_name, packages=packages, at_least=job.at_least) as choice:
         left = not_known(job, submissions, choice.report, gathered)
         if job.workers > 1 and len(left) > 1:
-            setting = Setting(seed=job.seed, speed=job.speed, sandbox_name=choice.report.name)
+            setting = Setting(
+                seed=job.seed,
+                speed=job.speed,
+                sandbox_name=choice.report.name,
+                lang=spoken(),
+            )
             tasks = [(job.catalog.problems[s.problem], s) for s in left]
             Pool(job.workers, setting, gathered.add).run(tasks)
             return choice.report

@@ -11,6 +11,7 @@ from typing import Any, Final
 import click
 
 from mlqa.model import Grading
+from mlqa.words import tr
 
 LINE_EVERY_S: Final = 5.0
 
@@ -33,7 +34,7 @@ class Progress:
             from rich.progress import Progress as Bar
 
             self.bar = Bar(
-                TextColumn("grading"),
+                TextColumn(tr("grading")),
                 BarColumn(),
                 MofNCompleteColumn(),
                 TextColumn("{task.fields[rate]}"),
@@ -66,4 +67,6 @@ class Progress:
             self.bar.update(self.task, advance=1, rate=rate, counts=counts)
         elif now - self.last_line > LINE_EVERY_S:
             self.last_line = now
-            click.echo(f"graded {done} of {self.total} ({rate}): {counts}", err=True)
+            line = tr("graded {done} of {total} ({rate}): {counts}",
+                      done=done, total=self.total, rate=rate, counts=counts)  # fmt: skip
+            click.echo(line, err=True)

@@ -25,11 +25,12 @@ from typing import Any, Final
 
 from mlqa.judge.pipeline import Options, grade_problem
 from mlqa.judge.timing import PairedTurns
-from mlqa.model import Grading, Problem, SpeedResult, Submission, Verdict
+from mlqa.model import Grading, Lang, Problem, SpeedResult, Submission, Verdict
 from mlqa.plugins import load_plugins
 from mlqa.sandbox.base import Sandbox
 from mlqa.sandbox.choose import chosen
 from mlqa.testing import SpeedCase
+from mlqa.words import speak
 
 HELD: Final = 2
 TRIES: Final = 2
@@ -42,6 +43,7 @@ class Setting:
     seed: int
     speed: bool
     sandbox_name: str
+    lang: Lang
 
 
 Task = tuple[Problem, Submission]
@@ -179,6 +181,8 @@ def fault(submission: Submission, why: str) -> Grading:
 
 def work(connection: Connection, setting: Setting, lock: str) -> None:
     """Grade what comes until the parent hangs up."""
+    # A sentence of the statement may be quoted: in the same language whoever grades.
+    speak(setting.lang)
     protocol = PairedTurns()
 
     def one_at_a_time(

@@ -106,7 +106,7 @@ def command(
 
 def watch_own(context: click.Context, own: Own, lang: Lang, packs: tuple[Path, ...]) -> None:
     """Grade one's own file on every save until q is pressed."""
-    from mlqa.cli.watching import KEYS, Terminal
+    from mlqa.cli.watching import Terminal, keys
     from mlqa.judge.pipeline import Options
     from mlqa.store import Store
     from mlqa.study.reviewing import after_attempt
@@ -128,7 +128,8 @@ def watch_own(context: click.Context, own: Own, lang: Lang, packs: tuple[Path, .
             screen.ended(after_attempt(store, own.problem, grading, now()))
             plugins.tell("mlqa_attempt_finished", grading=grading)
 
-        click.echo(f"watching {own.path}; every save is graded. {KEYS}", err=True)
+        line = tr("watching {file}; every save is graded. {keys}", file=own.path, keys=keys())
+        click.echo(line, err=True)
         options = Options(seed=own.seed)
         practise(own.problem, own.path, choice.sandbox, options, screen, begun, diagnosed, done)
 
@@ -143,9 +144,9 @@ def begin(
     note_begin(store_url, problem.slug)
     show(problem, lang)
     for written in started.written:
-        click.echo(f"wrote {written}")
+        click.echo(tr("wrote {file}", file=written))
     for kept in started.kept:
-        click.echo(f"kept your {kept}")
+        click.echo(tr("kept your {file}", file=kept))
     say_what_to_run(problem, path, packs)
 
 
@@ -188,18 +189,19 @@ def grade_own(context: click.Context, own: Own, *, speed: bool) -> Grading:
         grading = graded(plugins, own, submission, choice, Options(seed=own.seed, speed=speed))
     grading = plugins.diagnosed(own.problem, grading)
     show_in_full(grading, own.feedback)
-    # Last, since it takes a while, and a store that fails must not cost the verdict.
+    # Last, since it takes a while, and a store that fails must not cost the verdict. Both
+    # modules before the store is opened, which makes the tables that are known by then.
     from mlqa.store import Store
+    from mlqa.study.reviewing import after_attempt
 
     try:
         with Store(own.store_url) as store:
-            from mlqa.study.reviewing import after_attempt
-
             keep(store, own, grading, choice.report, speed=speed)
             rated = after_attempt(store, own.problem, grading, now())
         if rated:
             click.echo(rated_line(rated, change=command_to_change(own.problem.slug)))
     except UserError as error:
-        click.echo(f"note: this attempt is not in your history: {error}", err=True)
+        line = tr("note: this attempt is not in your history: {error}", error=error)
+        click.echo(line, err=True)
     plugins.tell("mlqa_attempt_finished", grading=grading)
     return grading

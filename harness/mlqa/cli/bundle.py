@@ -8,7 +8,7 @@ import click
 
 from mlqa.cli.common import catalog_of, lang_option, pack_option
 from mlqa.cli.completion import slugs
-from mlqa.words import language
+from mlqa.words import language, tr
 
 
 @click.command()
@@ -42,4 +42,5 @@ def command(
     catalog = catalog_of(context, packs)
     problems = [catalog.find(slug) for slug in dict.fromkeys(slugs)]
     write_new_or_refuse(output, archive(problems, language(lang)))
-    click.echo(f"wrote {show_path(output)}: {', '.join(problem.slug for problem in problems)}")
+    slugs_written = ", ".join(problem.slug for problem in problems)
+    click.echo(tr("wrote {file}: {slugs}", file=show_path(output), slugs=slugs_written))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import functools
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any, TypeVar
@@ -35,12 +36,16 @@ def _spoken(_: click.Context, __: click.Parameter, chosen: str | None) -> str | 
     return chosen
 
 
-lang_option = click.option(
+_lang = functools.partial(
+    click.option,
     "--lang",
     type=click.Choice(["en", "zh"]),
     callback=_spoken,
     help="Language of all text (default: MLQA_LANG, or the locale's).",
 )
+lang_option = _lang()
+# For a command that only speaks, and shows no text of a problem.
+speech_option = _lang(expose_value=False)
 sandbox_option = click.option(
     "--sandbox", "sandbox_name", default="auto", show_default=True, metavar="NAME",
     shell_complete=sandboxes,

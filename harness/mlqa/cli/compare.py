@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from mlqa.cli.common import store_option
+from mlqa.cli.common import speech_option, store_option
+from mlqa.words import tr
 
 if TYPE_CHECKING:
     from rich.table import Table
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 @click.argument("a", metavar="A")
 @click.argument("b", metavar="B")
 @store_option
+@speech_option
 def command(a: str, b: str, store_url: str | None) -> None:
     """Show A and B side by side, problem by problem.
 
@@ -53,16 +55,18 @@ def table(sides: list[Side], found: tuple[Row, ...], sums: tuple[Total, Total]) 
     from mlqa.report.safe import one_line
 
     grid = Table(box=None, pad_edge=False, header_style="bold")
-    grid.add_column("problem", overflow="fold")
+    grid.add_column(tr("problem"), overflow="fold")
     for one in sides:
         grid.add_column(Text(one_line(one.name, 40)), overflow="fold")
-        grid.add_column("score", justify="right")
-        grid.add_column("speed", justify="right")
+        grid.add_column(tr("score"), justify="right")
+        grid.add_column(tr("speed"), justify="right")
     for row in found:
         grid.add_row(Text(one_line(row.title, 80)), *in_short(row.a), *in_short(row.b))
     grid.add_row("")
-    cells = [(f"{total.accepted} accepted", f"{total.points:.1f}", "") for total in sums]
-    grid.add_row(f"in common: {sums[0].rows}", *cells[0], *cells[1])
+    cells = [
+        (tr("{count} accepted", count=total.accepted), f"{total.points:.1f}", "") for total in sums
+    ]
+    grid.add_row(tr("in common: {count}", count=sums[0].rows), *cells[0], *cells[1])
     return grid
 
 

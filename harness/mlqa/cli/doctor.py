@@ -8,14 +8,17 @@ from dataclasses import asdict
 import click
 
 from mlqa.cli import plugins_of
+from mlqa.cli.common import speech_option
 from mlqa.model import Finding
 from mlqa.report.safe import printable
+from mlqa.words.retold import retold
 
 MARKS = {"ok": ("✓", "green"), "warning": ("!", "yellow"), "error": ("✗", "red")}
 
 
 @click.command()
 @click.option("--json", "as_json", is_flag=True, help="Print JSON, for programs.")
+@speech_option
 @click.pass_context
 def command(context: click.Context, as_json: bool) -> None:
     """Say what this machine can do, and what to do about the rest.
@@ -38,5 +41,6 @@ def command(context: click.Context, as_json: bool) -> None:
 def line(finding: Finding) -> str:
     """Return one finding as text, its remedy below it."""
     mark, colour = MARKS[finding.state]
-    text = f"{click.style(mark, fg=colour)} {finding.name}: {printable(finding.detail)}"
-    return f"{text}\n    → {finding.remedy}" if finding.remedy else text
+    name, detail, remedy = map(retold, (finding.name, finding.detail, finding.remedy))
+    text = f"{click.style(mark, fg=colour)} {name}: {printable(detail)}"
+    return f"{text}\n    → {remedy}" if remedy else text

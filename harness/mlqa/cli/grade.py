@@ -16,6 +16,7 @@ from mlqa.errors import UserError
 from mlqa.model import Feedback, Report
 from mlqa.pack import Catalog
 from mlqa.report.safe import show_path
+from mlqa.words import tr
 from mlqa.workspace import exists, write_new_or_refuse
 
 
@@ -129,4 +130,4 @@ def write(text: str, output: Path | None) -> None:
         click.echo(text, nl=False)
         return
     write_new_or_refuse(output, text.encode())
-    click.echo(f"wrote {show_path(output)}", err=True)
+    click.echo(tr("wrote {file}", file=show_path(output)), err=True)

@@ -17,6 +17,7 @@ from mlqa.cli.common import (
     pack_option,
     sandbox_option,
     seed_option,
+    speech_option,
     store_option,
 )
 from mlqa.cli.completion import slugs
@@ -77,6 +78,7 @@ OPTIONS = (
     no_speed_option,
     seed_option,
     sandbox_option,
+    speech_option,
     pack_option,
 )
 

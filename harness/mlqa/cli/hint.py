@@ -8,7 +8,7 @@ import click
 
 from mlqa.cli.common import catalog_of, lang_option, pack_option, slug_argument, store_option
 from mlqa.errors import UserError
-from mlqa.words import language
+from mlqa.words import language, tr
 
 
 @click.command()
@@ -52,4 +52,5 @@ def command(
     for number, hint in enumerate(problem.hints[:used], 1):
         click.echo(f"{number}/{len(problem.hints)}  {hint.lang(language(lang))}")
     if used == len(problem.hints):
-        click.echo(f"That was the last one; `mlqa solution {slug}` shows the reference.", err=True)
+        last = tr("That was the last one; `mlqa solution {slug}` shows the reference.", slug=slug)
+        click.echo(last, err=True)

@@ -11,7 +11,7 @@ from mlqa.cli.common import catalog_of, lang_option, pack_option
 from mlqa.cli.completion import topics
 from mlqa.errors import UserError
 from mlqa.model import Lang, Problem
-from mlqa.words import language
+from mlqa.words import language, tr
 
 
 @click.command()
@@ -82,7 +82,7 @@ def as_text(problems: list[Problem], lang: Lang) -> str:
     width = max((len(problem.slug) for problem in problems), default=0)
     lines = [
         f"{problem.slug:{width}}  {problem.topic:12} {'★' * problem.difficulty:5} "
-        f"{problem.minutes:3} min  {problem.title.lang(lang)}"
+        f"{tr('{minutes:3} min', minutes=problem.minutes)}  {problem.title.lang(lang)}"
         + (f"  [{', '.join(p for p in problem.packages if p != 'numpy')}]"
            if "torch" in problem.packages else "")
         for problem in problems

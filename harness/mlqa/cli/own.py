@@ -12,6 +12,7 @@ import click
 
 from mlqa.errors import UserError
 from mlqa.model import Feedback, Grading, Level, Problem, SandboxReport, Submission
+from mlqa.words import tr
 
 if TYPE_CHECKING:
     from mlqa.judge.pipeline import Options
@@ -57,11 +58,12 @@ def a_sandbox(plugins: Plugins, own: Own) -> Iterator[Chosen]:
     sources = plugins.sandboxes()
     with chosen(sources, own.sandbox_name, packages=own.problem.packages) as choice:
         if choice.report.level is not Level.STRONG:
-            click.echo(
-                f"note: sandbox {choice.report.name}, level {choice.report.level}"
-                " (`mlqa doctor` says why); fine for your own code",
-                err=True,
-            )
+            line = tr(
+                "note: sandbox {name}, level {level} (`mlqa doctor` says why);"
+                " fine for your own code",
+                name=choice.report.name, level=choice.report.level,
+            )  # fmt: skip
+            click.echo(line, err=True)
         yield choice
 
 

@@ -11,6 +11,7 @@ from mlqa.cli import plugins_of
 from mlqa.cli.grading import Asked, grading_options, job_of
 from mlqa.errors import UserError
 from mlqa.model import Grading, Verdict
+from mlqa.words import tr
 
 if TYPE_CHECKING:
     from rich.table import Table
@@ -63,10 +64,10 @@ def table(changes: tuple[Change, ...]) -> Table:
     from mlqa.report.safe import one_line
 
     grid = Table(box=None, pad_edge=False, header_style="bold")
-    for title in ("candidate", "problem", "was", "now"):
+    for title in (tr("candidate"), tr("problem"), tr("was"), tr("now")):
         grid.add_column(title, overflow="fold")
-    grid.add_column("points", justify="right")
-    grid.add_column("note", overflow="fold")
+    grid.add_column(tr("points"), justify="right")
+    grid.add_column(tr("note"), overflow="fold")
     for change in sorted(changes, key=lambda change: -abs(change.points)):
         submission = change.now.submission
         grid.add_row(
@@ -75,7 +76,7 @@ def table(changes: tuple[Change, ...]) -> Table:
             in_short(change.before),
             in_short(change.now),
             f"{change.points:+.1f}" if change.before else "",
-            "the file changed too" if change.other_file else "",
+            tr("the file changed too") if change.other_file else "",
         )
     return grid
 
@@ -88,7 +89,12 @@ def in_short(grading: Grading | None) -> str:
 def summary(found: Difference, *, diff: bool) -> str:
     """Return one line: how many change, and what was done about it."""
     changed = len(found.changes)
-    moved = f" ({found.timing} moved within the noise of timing)" if found.timing else ""
-    done = "nothing was replaced" if diff else "the new results count from now on"
-    counts = f"{changed} changed, {found.same} as before{moved}"
-    return f"{changed + found.same} compared: {counts} · {done}"
+    moved = tr(" ({count} moved within the noise of timing)", count=found.timing)
+    return tr(
+        "{compared} compared: {changed} changed, {same} as before{moved} · {done}",
+        compared=changed + found.same,
+        changed=changed,
+        same=found.same,
+        moved=moved if found.timing else "",
+        done=tr("nothing was replaced") if diff else tr("the new results count from now on"),
+    )

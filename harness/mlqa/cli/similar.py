@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from mlqa.cli.common import catalog_of, pack_option
+from mlqa.cli.common import catalog_of, pack_option, speech_option
 from mlqa.cli.grading import paths_argument, problem_option
+from mlqa.words import tr
 
 if TYPE_CHECKING:
     from mlqa.interview.similar import Similarities
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     "--at-least", default=80, show_default=True, type=click.IntRange(1, 100),
     help="Flag pairs from this share of common code on, in per cent.",
 )  # fmt: skip
+@speech_option
 @pack_option
 @click.pass_context
 def command(
@@ -47,13 +49,16 @@ def command(
     tell_left(found)
     if found.flagged:
         click.echo(drawn(pairs_table(found.flagged)))
-    click.echo(f"{found.compared} compared: {len(found.flagged)} pairs from {at_least} % on")
+    line = tr("{compared} compared: {pairs} pairs from {per_cent} % on",
+              compared=found.compared, pairs=len(found.flagged), per_cent=at_least)  # fmt: skip
+    click.echo(line)
 
 
 def tell_left(found: Similarities) -> None:
     """Say on stderr what was not compared, and why."""
     from mlqa.report.safe import one_line
+    from mlqa.words.retold import retold
 
     for left in found.left:
-        path, why = (one_line(text) for text in (left.submission.path, left.why))
-        click.echo(f"not compared: {path}: {why}", err=True)
+        path, why = (one_line(text) for text in (left.submission.path, retold(left.why)))
+        click.echo(tr("not compared: {path}: {why}", path=path, why=why), err=True)

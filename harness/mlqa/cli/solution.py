@@ -13,7 +13,7 @@ from mlqa.cli.rated import command_to_change, give_up
 from mlqa.errors import UserError
 from mlqa.model import Problem, Verdict
 from mlqa.report.safe import printable
-from mlqa.words import language
+from mlqa.words import language, tr
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -76,7 +76,8 @@ def meant(slug: str) -> bool:
     """Ask, where there is somebody to ask, whether to show what was not yet earned."""
     if not sys.stdin.isatty():
         return True
-    return click.confirm(f"You have not passed {slug} yet. Show the solution?", err=True)
+    question = tr("You have not passed {slug} yet. Show the solution?", slug=slug)
+    return click.confirm(question, err=True)
 
 
 def own_code(file: Path) -> bytes | None:
@@ -103,9 +104,9 @@ def side_by_side(problem: Problem, own: bytes | None, *, wide: bool) -> Renderab
     if own is None:
         return reference
     if not wide:
-        return Group(Rule("yours"), code(own), Rule("reference"), reference)
+        return Group(Rule(tr("yours")), code(own), Rule(tr("reference")), reference)
     table = Table(box=None, expand=True, pad_edge=False)
-    table.add_column("yours", ratio=1)
-    table.add_column("reference", ratio=1)
+    table.add_column(tr("yours"), ratio=1)
+    table.add_column(tr("reference"), ratio=1)
     table.add_row(code(own), reference)
     return table

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import Final
 
 from rich.console import Console
 
@@ -21,8 +20,6 @@ from mlqa.study.rating import RATINGS, Rating
 from mlqa.study.reviewing import Rated, rated_otherwise, round_so_far
 from mlqa.words import tr
 from mlqa.workspace import start_over
-
-KEYS: Final = "h hint · s speed · t statement · v solution · n next · r reset · q quit"
 
 
 class Terminal:
@@ -53,17 +50,17 @@ class Terminal:
         self.passed = grading.verdict is Verdict.ACCEPTED
         done = sum(case.verdict is Verdict.ACCEPTED for case in grading.cases)
         colour = "green" if self.passed else "red"
-        self.console.print(
-            f"[bold {colour}]{grading.verdict}[/] {done}/{grading.total_cases} tests"
-            f" · {seconds * 1000:.0f} ms after the save"
-        )
+        told = tr("{passed}/{total} tests · {ms:.0f} ms after the save",
+                  passed=done, total=grading.total_cases, ms=seconds * 1000)  # fmt: skip
+        self.console.print(f"[bold {colour}]{grading.verdict}[/] {told}")
         if self.passed:
-            self.console.print(f"v shows the reference beside yours · {KEYS}", style="dim")
+            line = tr("v shows the reference beside yours · {keys}", keys=keys())
+            self.console.print(line, style="dim")
 
     def in_full(self, grading: Grading) -> None:
         """The whole report of a save."""
         self.console.print(grading_in_full(at_level(grading, self.feedback)))
-        self.console.print(KEYS, style="dim")
+        self.console.print(keys(), style="dim")
 
     def key(self, key: str) -> None:
         """Do what a key stands for; a mistake of ours or the user's must not end the loop."""
@@ -77,7 +74,7 @@ class Terminal:
         acts |= {str(n): partial(self.rate, rating) for n, rating in enumerate(RATINGS, 1)}
         act = acts.get(key)
         if act is None:
-            self.console.print(KEYS, style="dim")
+            self.console.print(keys(), style="dim")
             return
         try:
             act()
@@ -123,14 +120,22 @@ class Terminal:
         """Say what comes after this problem."""
         one = practice(self.store, self.problems).next(today(), without=self.problem.slug)
         again = " --again" if one and one.passed else ""
-        word = f"mlqa attempt {one.problem.slug}{again} --watch" if one else "everything is passed"
-        self.console.print(f"next: {word}")
+        word = (
+            f"mlqa attempt {one.problem.slug}{again} --watch" if one else tr("everything is passed")
+        )
+        self.console.print(tr("next: {command}", command=word))
 
     def reset(self) -> None:
         """Start over from the stub; what was there is kept."""
         copy = start_over(self.problem, self.file)
         self.store.record("begin", self.problem.slug)
-        self.console.print(f"{self.file} is the stub again; yours is kept as {copy}", markup=False)
+        line = tr("{file} is the stub again; yours is kept as {copy}", file=self.file, copy=copy)
+        self.console.print(line, markup=False)
+
+
+def keys() -> str:
+    """Return the keys of the loop."""
+    return tr("h hint · s speed · t statement · v solution · n next · r reset · q quit")
 
 
 def rating_keys() -> str:

@@ -122,8 +122,9 @@ def describe(value: Any) -> str:
 
 def _kind(got: Any, want: Any, where: str) -> Difference:
     why = f"the answer{where} is {describe(got)} where {describe(want)} is expected"
-    words = f"the answer{where} is {'None' if got is None else 'of the wrong type'}"
-    return Difference(why=why, words=words)
+    if got is None:
+        return Difference(why=why, words=f"the answer{where} is None")
+    return Difference(why=why, words=f"the answer{where} is of the wrong type")
 
 
 def _exact(got: Any, want: Any, where: str) -> Difference | None:
@@ -159,10 +160,11 @@ def _sequence(
     if not isinstance(got, (list, tuple)):
         return _kind(got, want, where)
     if len(got) != len(want):
-        more = "more" if len(got) > len(want) else "fewer"
         return Difference(
             why=f"the answer{where} has {len(got)} items where {len(want)} are expected",
-            words=f"the answer{where} has {more} items than expected",
+            words=f"the answer{where} has more items than expected"
+            if len(got) > len(want)
+            else f"the answer{where} has fewer items than expected",
         )
     for index, (one, other) in enumerate(zip(got, want, strict=True)):
         found = difference(one, other, rule, f"{where}[{index}]")
@@ -264,7 +266,8 @@ def _whole(got: Any, want: int, rule: Rule, where: str) -> Difference | None:
     number = got if type(got) is int else array.item()
     if number == want:
         return None
-    side = "is NaN" if number != number else f"is too {'large' if number > want else 'small'}"
+    wrong = "is too large" if number > want else "is too small"
+    side = "is NaN" if number != number else wrong
     return Difference(
         why=f"the answer{where} is {number} where {want} is expected",
         words=f"the answer{where} {side}",

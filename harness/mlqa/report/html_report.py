@@ -19,12 +19,15 @@ from typing import Any, Final
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from mlqa.model import Report
+from mlqa.model import Lang, Report
 from mlqa.report.html_view import page
 from mlqa.report.safe import one_line, printable
-from mlqa.report.terminal import sandbox_in_short, speed_in_full
+from mlqa.report.terminal import sandbox_in_short, speed_facts
+from mlqa.words import spoken, tr
+from mlqa.words.retold import retold
 
 FOLDER: Final = Path(__file__).with_name("html")
+LANGUAGE_TAGS: Final[dict[Lang, str]] = {"en": "en", "zh": "zh-Hans"}
 
 
 def render(report: Report) -> str:
@@ -35,6 +38,8 @@ def render(report: Report) -> str:
         style=style,
         script=script,
         policy=policy(style, script),
+        lang=spoken(),
+        language_tag=LANGUAGE_TAGS[spoken()],
     )  # fmt: skip
 
 
@@ -49,8 +54,8 @@ def environment() -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    made.filters.update(cut=cut, one_line=one_line, words=words)
-    made.globals.update(speed_in_full=speed_in_full, sandbox_in_short=sandbox_in_short)
+    made.filters.update(cut=cut, one_line=one_line, retold=retold, words=words)
+    made.globals.update(speed_facts=speed_facts, sandbox_in_short=sandbox_in_short, tr=tr)
     return made
 
 
@@ -65,7 +70,7 @@ def policy(style: str, script: str) -> str:
 def cut(text: str, limit: int) -> str:
     """Return a text, cut with a note where it is longer than ``limit`` characters."""
     over = len(text) - limit
-    return text if over <= 0 else f"{text[:limit]}… [{over} characters left out]"
+    return text if over <= 0 else text[:limit] + tr("… [{over} characters left out]", over=over)
 
 
 def words(name: str) -> str:

@@ -13,6 +13,7 @@ from mlqa.model import Grading, Pair, Problem, Report, Verdict
 from mlqa.report.charts import Bar, Drawing, growth_drawing, histogram, ratio_drawing
 from mlqa.report.questions import Question, questions
 from mlqa.report.short import passed
+from mlqa.words import spoken, tr
 
 MOST_LINES: Final = 600
 LONGEST_LINE: Final = 300
@@ -119,7 +120,7 @@ def _alike(report: Report, entries: Iterable[Entry]) -> Iterable[Alike]:
     by_place = {(e.grading.submission.path, e.grading.submission.problem): e for e in entries}
     for pair in report.alike or ():
         a, b = (by_place[one.path, one.problem] for one in (pair.a, pair.b))
-        yield Alike(pair=pair, a=a, b=b, note="the same file" if pair.same else "")
+        yield Alike(pair=pair, a=a, b=b, note=tr("the same file") if pair.same else "")
 
 
 def candidate(
@@ -158,9 +159,11 @@ def code(source: bytes) -> Code | None:
         lines.pop()
     notes = []
     if len(kept) < len(source) or len(lines) > MOST_LINES:
-        notes.append(f"The rest of the file ({len(source)} bytes in all) is left out.")
+        notes.append(
+            tr("The rest of the file ({size} bytes in all) is left out.", size=len(source))
+        )
     if any(len(line) > LONGEST_LINE for line in lines):
-        notes.append(f"Long lines are cut after {LONGEST_LINE} characters.")
+        notes.append(tr("Long lines are cut after {limit} characters.", limit=LONGEST_LINE))
     shown = (f"{ln[:LONGEST_LINE]}…" if len(ln) > LONGEST_LINE else ln for ln in lines)
     return Code(lines=tuple(list(shown)[:MOST_LINES]), note=" ".join(notes))
 
@@ -171,7 +174,8 @@ def _entries(report: Report) -> Iterable[Entry]:
         listing = code(grading.submission.source)
         left -= sum(map(len, listing.lines)) if listing else 0
         if listing and left < 0:
-            listing = Code(lines=(), note="Left out: this report has too much code to show it all.")
+            note = tr("Left out: this report has too much code to show it all.")
+            listing = Code(lines=(), note=note)
         yield entry(number, grading, report.problems, listing)
 
 
@@ -184,7 +188,7 @@ def entry(
     return Entry(
         number=number,
         grading=grading,
-        title=problem.title.en if problem else grading.submission.problem or "no problem",
+        title=title(grading, problem),
         tone=tone(grading.verdict),
         passed=passed(grading),
         code=listing,
@@ -192,6 +196,13 @@ def entry(
         growth=growth_drawing(speed) if speed else None,
         questions=questions(grading, problem),
     )
+
+
+def title(grading: Grading, problem: Problem | None) -> str:
+    """Return the title of what was graded, or what it was sent as."""
+    if problem is not None:
+        return problem.title.lang(spoken())
+    return grading.submission.problem or tr("no problem")
 
 
 def _name(entry: Entry) -> str:

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from mlqa.model import FollowUp, Grading, Problem
+from mlqa.words import tr
 
 MOST: Final = 3
 STEM: Final = 5
@@ -57,9 +58,9 @@ def questions(grading: Grading, problem: Problem | None) -> tuple[Question, ...]
         for about, words in tests:
             touching = math.fsum(1 / shared[stem] for stem in own & words)
             if touching > weight:
-                weight, because = touching, f"it touches the failed test “{about}”"
+                weight, because = touching, tr("it touches the failed test “{about}”", about=about)
         if is_slow(grading) and COST.search(follow_up.question.en):
-            weight, because = weight + 2, "the code is slower than the reference"
+            weight, because = weight + 2, tr("the code is slower than the reference")
         ranked.append((-weight, number, Question(follow_up=follow_up, because=because)))
     return tuple(question for _, _, question in sorted(ranked, key=lambda r: r[:2])[:MOST])
 

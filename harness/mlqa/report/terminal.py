@@ -17,6 +17,7 @@ from mlqa.model import Diagnosis, Grading, Pair, Report, SandboxReport, SpeedRes
 from mlqa.report.safe import one_line, printable
 from mlqa.report.short import first_failure, passed
 from mlqa.words import spoken, tr
+from mlqa.words.retold import retold
 
 STYLES: Final = {
     Verdict.ACCEPTED: "green",
@@ -32,7 +33,7 @@ def render(report: Report) -> str:
     """Return a table with a line for each grading, a summary, and the pairs that share code."""
     parts: list[RenderableType] = [table(report), summary(report)]
     if report.alike:
-        parts += [RichText("\nPairs that share much code:"), pairs_table(report.alike)]
+        parts += [RichText("\n" + tr("Pairs that share much code:")), pairs_table(report.alike)]
     return drawn(*parts)
 
 
@@ -51,13 +52,15 @@ def table(report: Report) -> Table:
     """Return the gradings as a table."""
     grid = Table(box=None, pad_edge=False, header_style="bold")
     for title, justify in (
-        ("candidate", "left"), ("problem", "left"), ("verdict", "left"), ("score", "right"),
-        ("tests", "right"), ("speed", "right"), ("first failure", "left"),
+        (tr("candidate"), "left"), (tr("problem"), "left"), (tr("verdict"), "left"),
+        (tr("score"), "right"), (tr("tests"), "right"), (tr("speed"), "right"),
+        (tr("first failure"), "left"),
     ):  # fmt: skip
         grid.add_column(title, justify=justify, overflow="fold")  # type: ignore[arg-type]  # a Literal
     for grading in report.gradings:
         # What was left out of a notebook is of use when something fails.
-        said = [text for text in (first_failure(grading), notices_in_short(grading)) if text]
+        told = (retold(first_failure(grading)), notices_in_short(grading))
+        said = [text for text in told if text]
         grid.add_row(
             RichText(one_line(grading.submission.candidate, 40)),
             RichText(one_line(grading.submission.problem, 40)),
@@ -74,8 +77,8 @@ def pairs_table(pairs: tuple[Pair, ...]) -> Table:
     """Return pairs of submissions that share code as a table."""
     grid = Table(box=None, pad_edge=False, header_style="bold")
     for title, justify in (
-        ("problem", "left"), ("a", "left"), ("b", "left"), ("of a", "right"), ("of b", "right"),
-        ("note", "left"),
+        (tr("problem"), "left"), ("a", "left"), ("b", "left"), (tr("of a"), "right"),
+        (tr("of b"), "right"), (tr("note"), "left"),
     ):  # fmt: skip
         grid.add_column(title, justify=justify, overflow="fold")  # type: ignore[arg-type]  # a Literal
     for pair in pairs:
@@ -85,26 +88,30 @@ def pairs_table(pairs: tuple[Pair, ...]) -> Table:
             RichText(one_line(pair.b.candidate, 40)),
             f"{pair.of_a:.0%}",
             f"{pair.of_b:.0%}",
-            "the same file" if pair.same else "",
+            tr("the same file") if pair.same else "",
         )
     return grid
 
 
 def notices_in_short(grading: Grading) -> str:
     """Return what was left out when the submission was opened, in one line, or nothing."""
-    notices = [one_line(notice) for notice in grading.submission.notices]
-    more = f" (and {len(notices) - 1} more)" if len(notices) > 1 else ""
-    return f"note: {one_line(notices[0], 60)}{more}" if notices else ""
+    notices = [one_line(retold(notice)) for notice in grading.submission.notices]
+    more = tr(" (and {count} more)", count=len(notices) - 1) if len(notices) > 1 else ""
+    return tr("note: {notice}", notice=one_line(notices[0], 60)) + more if notices else ""
 
 
 def summary(report: Report) -> RichText:
     """Return one line: how many of which verdict, and where they ran."""
     counts = Counter(str(grading.verdict) for grading in report.gradings)
     parts = ", ".join(f"{number} {verdict}" for verdict, number in sorted(counts.items()))
-    return RichText(
-        f"\n{len(report.gradings)} graded: {parts} · sandbox {sandbox_in_short(report.sandbox)} "
-        f"· seed {report.seed}"
+    line = tr(
+        "{count} graded: {parts} · sandbox {sandbox} · seed {seed}",
+        count=len(report.gradings),
+        parts=parts,
+        sandbox=sandbox_in_short(report.sandbox),
+        seed=report.seed,
     )
+    return RichText("\n" + line)
 
 
 def sandbox_in_short(sandbox: SandboxReport) -> str:
@@ -126,20 +133,27 @@ def grading_in_full(grading: Grading) -> RenderableType:
     style = STYLES.get(grading.verdict, "red")
     head = RichText.assemble(
         (f"{grading.verdict}", f"bold {style}"),
-        f"  {grading.score:.1f} points · {passed(grading)} of {grading.total_cases} tests"
-        f" · {grading.duration_s:.2f} s",
+        "  "
+        + tr(
+            "{score:.1f} points · {passed} of {total} tests · {seconds:.2f} s",
+            score=grading.score,
+            passed=passed(grading),
+            total=grading.total_cases,
+            seconds=grading.duration_s,
+        ),
     )
     parts: list[RenderableType] = [head]
     if grading.why:
-        parts.append(RichText(printable(grading.why)))
+        parts.append(RichText(printable(retold(grading.why))))
     parts += [
-        RichText(f"note: {one_line(notice)}", style="dim") for notice in grading.submission.notices
+        RichText(tr("note: {notice}", notice=one_line(retold(notice))), style="dim")
+        for notice in grading.submission.notices
     ]
     failures = grading.failures
     if failures:
         first = failures[0]
         parts.append(RichText(f"\n{printable(first.about) or first.test}", style="bold"))
-        parts.append(RichText(printable(first.why)))
+        parts.append(RichText(printable(retold(first.why))))
         if first.snippet:
             parts += [
                 RichText(""),
@@ -150,12 +164,12 @@ def grading_in_full(grading: Grading) -> RenderableType:
     if others:
         shown = "\n".join(f"  · {one_line(text)}" for text in others[:SHOWN_FAILURES])
         more = len(others) - SHOWN_FAILURES
-        rest = f"\n  · and {more} more" if more > 0 else ""
-        parts.append(RichText(f"\nAlso failing:\n{shown}{rest}"))
+        rest = "\n  · " + tr("and {count} more", count=more) if more > 0 else ""
+        parts.append(RichText(f"\n{tr('Also failing:')}\n{shown}{rest}"))
     if grading.speed is not None:
         parts.append(RichText("\n" + speed_in_full(grading.speed)))
     if grading.output.strip():
-        parts.append(RichText("\nIt printed:", style="bold"))
+        parts.append(RichText("\n" + tr("It printed:"), style="bold"))
         parts.append(RichText(printable(grading.output.strip()[:2000]), style="dim"))
     return Group(*parts)
 
@@ -184,30 +198,40 @@ def growth_hint(measured: SpeedResult) -> str:
         return ""
     if low < measured.reference_growth + FASTER_GROWTH:
         return ""
-    names = ((2.6, "cubically"), (1.7, "quadratically"))
-    how = next((name for least, name in names if measured.growth >= least), "faster than it need")
-    return f" (your time grows {how})"
+    if measured.growth >= 2.6:
+        return tr(" (your time grows cubically)")
+    if measured.growth >= 1.7:
+        return tr(" (your time grows quadratically)")
+    return tr(" (your time grows faster than it need)")
 
 
 def speed_in_full(measured: SpeedResult) -> str:
-    """Return a speed as a sentence."""
+    """Return a speed as a sentence that says what it is about."""
+    return tr("speed: {facts}", facts=speed_facts(measured))
+
+
+def speed_facts(measured: SpeedResult) -> str:
+    """Return what is known of a speed: ratio, growth, memory, points and the note on it."""
+    note = printable(retold(measured.note))
     if measured.ratio is None:
-        return f"speed: {measured.outcome.replace('_', ' ')}. {printable(measured.note)}"
-    more = "more than " if measured.high is None else ""
-    text = f"speed: {more}{measured.ratio:.2g} × the reference's CPU time"
+        return tr("{outcome}. {note}", outcome=measured.outcome.replace("_", " "), note=note)
+    if measured.high is None:
+        text = tr("more than {ratio:.2g} × the reference's CPU time", ratio=measured.ratio)
+    else:
+        text = tr("{ratio:.2g} × the reference's CPU time", ratio=measured.ratio)
     if measured.low is not None and measured.high is not None:
-        text += f" ({measured.low:.2g}–{measured.high:.2g})"
+        text += tr(" ({low:.2g}–{high:.2g})", low=measured.low, high=measured.high)
     if measured.growth is not None and measured.reference_growth is not None:
-        text += (
-            f"; grows like n^{measured.growth:.1f}, the reference like"
-            f" n^{measured.reference_growth:.1f}"
-        )
+        text += tr(
+            "; grows like n^{own:.1f}, the reference like n^{reference:.1f}",
+            own=measured.growth, reference=measured.reference_growth,
+        )  # fmt: skip
         text += growth_hint(measured)
     if measured.peak_mb is not None and measured.reference_peak_mb:
-        text += (
-            f"; peak memory {measured.peak_mb:.0f} MB,"
-            f" {measured.peak_mb / measured.reference_peak_mb:.1f} × the reference's"
-        )
+        text += tr(
+            "; peak memory {peak:.0f} MB, {ratio:.1f} × the reference's",
+            peak=measured.peak_mb, ratio=measured.peak_mb / measured.reference_peak_mb,
+        )  # fmt: skip
     if measured.score is not None:
-        text += f"; {measured.score:.0f} of 100 speed points"
-    return f"{text}; {printable(measured.note)}" if measured.note else text
+        text += tr("; {score:.0f} of 100 speed points", score=measured.score)
+    return text + tr("; {note}", note=note) if note else text
