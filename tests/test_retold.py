@@ -142,7 +142,18 @@ def test_every_line_is_looked_at_alone() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "A single box.", "is too large", "a list of 3", "答案", "importing the file: odd"]
+    "text",
+    [
+        "",
+        "A single box.",
+        "is too large",
+        "a list of 3",
+        "答案",
+        "importing the file: odd",
+        "it raises the loss",
+        "it is not sorted",
+        "the answer is unsorted",
+    ],
 )
 def test_what_is_not_a_sentence_of_ours_stays(text: str) -> None:
     assert retold(text) == text

@@ -10,7 +10,7 @@ import polib
 import pytest
 
 import mlqa
-from mlqa.words import language, speak, spoken, tr
+from mlqa.words import VARIABLES, language, speak, spoken, tr
 
 SOURCES = Path(mlqa.__file__).parent
 CHINESE = SOURCES / "words" / "zh.po"
@@ -83,3 +83,23 @@ def test_the_language(
 ) -> None:
     monkeypatch.setenv("MLQA_LANG", variable)
     assert language(chosen) == expected
+
+
+@pytest.mark.parametrize(
+    ("variables", "expected"),
+    [
+        ({"LANG": "zh_CN.UTF-8"}, "zh"),
+        ({"LANG": "zh_CN.UTF-8", "LC_MESSAGES": "en_US.UTF-8"}, "en"),
+        ({"LANG": "zh_CN.UTF-8", "LC_ALL": ""}, "zh"),
+        ({"LC_ALL": "C", "LANG": "zh_CN.UTF-8"}, "en"),
+        ({"MLQA_LANG": "zh", "LC_ALL": "en_US.UTF-8"}, "zh"),
+    ],
+)
+def test_the_locale_is_found_whether_installed_or_not(
+    monkeypatch: pytest.MonkeyPatch, variables: dict[str, str], expected: str
+) -> None:
+    for name in VARIABLES:
+        monkeypatch.delenv(name, raising=False)
+    for name, value in variables.items():
+        monkeypatch.setenv(name, value)
+    assert language(None) == expected

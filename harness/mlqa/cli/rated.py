@@ -61,7 +61,7 @@ def because(evidence: Evidence) -> str:
         spent = tr("{spent:.0f} of {expected} min", spent=evidence.minutes,
                    expected=evidence.expected)  # fmt: skip
         parts.append(spent)
-    return ", ".join(parts)
+    return tr(", ").join(parts)
 
 
 def give_up(store: Store, problem: Problem, *, change: str) -> None:

@@ -16,12 +16,15 @@ from typing import Final
 
 from mlqa.model import Lang
 
+# The locale's are read here, too: Python knows a locale only where its files are installed.
+VARIABLES: Final = ("MLQA_LANG", "LC_ALL", "LC_MESSAGES", "LANG")
 SPOKEN: Final[ContextVar[Lang]] = ContextVar("spoken", default="en")
 
 
 def language(chosen: str | None) -> Lang:
     """Return the language to use: what was asked for, ``MLQA_LANG``, or the locale's."""
-    name = chosen or os.environ.get("MLQA_LANG") or locale.getlocale()[0] or "en"
+    name = chosen or next(filter(None, map(os.environ.get, VARIABLES)), None)
+    name = name or locale.getlocale()[0] or "en"
     return "zh" if name.lower().startswith(("zh", "chinese")) else "en"
 
 

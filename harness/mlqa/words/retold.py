@@ -31,6 +31,7 @@ PATTERNS: Final = {
     "where": r"(?:\[.*?\])?",
     "among": r"(?: \(\d+ of \d+ differ\))?",
     "number": r"\d+",
+    "error": r"\w+(?:: .*)?",
     "hint": r"(?:; .*)?",
     "slug": r"\S+?",
     "type": r"\w+",
