@@ -14,6 +14,7 @@ from mlqa.cli.common import catalog_of, lang_option, pack_option, sandbox_option
 from mlqa.errors import UserError
 from mlqa.report.safe import one_line, printable, show_path
 from mlqa.words import language, tr
+from mlqa.words.retold import retold
 
 if TYPE_CHECKING:
     from mlqa.model import Lang, Problem
@@ -179,7 +180,7 @@ class Hunter:
             click.echo(tr("Not broken: here it is right."))
             show_call(found)
             return 1
-        click.echo(tr("Broken: {why}", why=printable(found.why)))
+        click.echo(tr("Broken: {why}", why=printable(retold(found.why))))
         show_call(found)
         click.echo(tr("The mistake: {bug}", bug=self.bug))
         return 0
