@@ -471,13 +471,17 @@ def test_a_jail_that_was_made_ahead_and_killed_is_given_to_nobody(box):
         sandbox.close()
 
 
-def test_a_zygote_that_dies_while_it_makes_a_jail_ahead_is_replaced(box):
+@pytest.mark.parametrize("failed", [False, True], ids=["at once", "once it has failed"])
+def test_a_zygote_that_dies_while_it_makes_a_jail_ahead_is_replaced(box, failed):
     sandbox = another(box)
     try:
         sandbox.spawn(("numpy",), Resources()).close()
         (zygote,) = sandbox._zygotes.values()
         os.kill(zygote.pid, signal.SIGKILL)
+        time.sleep(0.5 * failed)  # what the guardian guards dies a moment after it
         sandbox.prepare(("numpy",), Resources())
+        if failed:
+            assert sandbox._spare.jail.exception() is not None
         sandbox.spawn(("numpy",), Resources()).close()
     finally:
         sandbox.close()

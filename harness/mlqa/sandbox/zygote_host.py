@@ -260,6 +260,9 @@ class Zygote:
 
     def said(self) -> str:
         """Return what launcher and zygote wrote, which is empty when all is well."""
+        if self.errors.closed:
+            # It failed before, with the jail that was made ahead, and that has been told.
+            return ""
         return (self.errors.read(100_000) or b"").decode("utf-8", "replace")
 
     def close(self) -> None:
