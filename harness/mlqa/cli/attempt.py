@@ -167,10 +167,10 @@ def grade_own(context: click.Context, own: Own, *, speed: bool) -> Grading:
     plugins = plugins_of(context)
     submission = freeze(own.path, "you", own.problem.slug, {own.problem.slug})
     with a_sandbox(plugins, own) as choice:
-        from mlqa.inputs import open_notebook
+        from mlqa.inputs import open_file
         from mlqa.judge.pipeline import Options, grade_problem
 
-        submission = open_notebook(submission, choice.sandbox, own.problem.packages)
+        submission = open_file(submission, choice.sandbox, own.problem.packages)
         gradings: list[Grading] = []
         options = Options(seed=own.seed, speed=speed)
         plugins.tell("mlqa_attempt_started", submission=submission)
