@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import functools
 import hashlib
 import os
+import sys
 import textwrap
 import uuid
 from collections.abc import Callable, Iterator
@@ -173,37 +175,38 @@ def reference() -> Callable[[str], str]:
     return lambda slug: (folder / f"{slug}.py").read_text(encoding="utf-8")
 
 
+def write_pack(
+    root: Path,
+    *,
+    slug: str = "double",
+    entry_points: tuple[str, ...] = ("double",),
+    extra: str = "",
+    toml: str | None = None,
+    tests: str = TESTS,
+    solution: str = SOLUTION,
+) -> Path:
+    """Write a complete pack of one problem, any file of which can be given."""
+    names = ", ".join(f'"{name}"' for name in entry_points)
+    metadata = toml if toml is not None else TOML.format(slug=slug, entry_points=names) + extra
+    for name, text in {
+        f"problems/{slug}/problem.toml": metadata,
+        f"problems/{slug}/statement.md": "# Double\n\nReturn twice a number.\n",
+        f"problems/{slug}/statement.zh.md": "# 加倍\n\n返回一个数的两倍。\n",
+        f"problems/{slug}/stub.py": STUB,
+        f"problems/{slug}/examples.py": EXAMPLES,
+        f"graders/{slug}/tests.py": textwrap.dedent(tests),
+        f"solutions_reference/{slug}.py": solution,
+    }.items():
+        file = root / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, encoding="utf-8")
+    return root
+
+
 @pytest.fixture
 def make_pack(tmp_path: Path) -> Callable[..., Path]:
     """Write a complete pack of one problem, any file of which can be given."""
-
-    def written(
-        *,
-        slug: str = "double",
-        entry_points: tuple[str, ...] = ("double",),
-        extra: str = "",
-        toml: str | None = None,
-        tests: str = TESTS,
-        solution: str = SOLUTION,
-    ) -> Path:
-        names = ", ".join(f'"{name}"' for name in entry_points)
-        metadata = toml if toml is not None else TOML.format(slug=slug, entry_points=names) + extra
-        root = tmp_path / "pack"
-        for name, text in {
-            f"problems/{slug}/problem.toml": metadata,
-            f"problems/{slug}/statement.md": "# Double\n\nReturn twice a number.\n",
-            f"problems/{slug}/statement.zh.md": "# 加倍\n\n返回一个数的两倍。\n",
-            f"problems/{slug}/stub.py": STUB,
-            f"problems/{slug}/examples.py": EXAMPLES,
-            f"graders/{slug}/tests.py": textwrap.dedent(tests),
-            f"solutions_reference/{slug}.py": solution,
-        }.items():
-            file = root / name
-            file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_text(text, encoding="utf-8")
-        return root
-
-    return written
+    return functools.partial(write_pack, tmp_path / "pack")
 
 
 @pytest.fixture
@@ -235,3 +238,19 @@ def grade_tiny(make_pack: Callable[..., Path], grade_one: GradeProblem) -> Grade
         return grade_one(problem, source, seed=seed)
 
     return graded
+
+
+@pytest.fixture
+def install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[str], None]]:
+    """Leave what pip leaves of a distribution with a plugin, whose module is given."""
+
+    def installed(module: str) -> None:
+        info = tmp_path / "a_plugin-1.0.dist-info"
+        info.mkdir()
+        (info / "METADATA").write_text("Metadata-Version: 2.1\nName: a-plugin\nVersion: 1.0\n")
+        (info / "entry_points.txt").write_text("[mlqa]\nours = a_plugin_module\n")
+        (tmp_path / "a_plugin_module.py").write_text(module)
+        monkeypatch.syspath_prepend(tmp_path)
+
+    yield installed
+    sys.modules.pop("a_plugin_module", None)

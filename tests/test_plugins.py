@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
 import inspect
-import sys
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -13,7 +13,17 @@ from typing import Any
 import pytest
 
 from mlqa import hookspecs
-from mlqa.hookspecs import CommandSource, PackSource, Reporter, SandboxSource, hookimpl
+from mlqa.batch.executor import Executor, Order
+from mlqa.errors import UserError
+from mlqa.hookspecs import (
+    CommandSource,
+    ExecutorSource,
+    PackSource,
+    Reporter,
+    SandboxSource,
+    SubmissionLoader,
+    hookimpl,
+)
 from mlqa.model import (
     CaseResult,
     Diagnosis,
@@ -58,6 +68,8 @@ def test_the_built_in_plugin_is_whole() -> None:
     plugins = load_plugins()
     for hook in ("mlqa_packs", "mlqa_sandboxes", "mlqa_reporters", "mlqa_commands"):
         assert names(plugins, hook)
+    assert names(plugins, "mlqa_executors") == ["local", "dask"]
+    assert [loader.name for loader in plugins.submission_loaders()] == ["notebook"]
     assert plugins.broken == []
 
 
@@ -69,6 +81,48 @@ def test_mlqa_packs_adds_a_pack(tmp_path: Path) -> None:
 def test_mlqa_sandboxes_adds_a_sandbox() -> None:
     source = SandboxSource(name="mine", preference=1, make=lambda: None)  # type: ignore[arg-type,return-value]
     assert "mine" in names(with_plugin(mlqa_sandboxes=lambda: [source]), "mlqa_sandboxes")
+
+
+@contextlib.contextmanager
+def nowhere(order: Order) -> Iterator[Executor]:
+    raise UserError(f"nobody grades {order.address}")
+    yield
+
+
+def test_mlqa_executors_adds_an_executor() -> None:
+    source = ExecutorSource(name="mine", make=nowhere)
+    assert names(with_plugin(mlqa_executors=lambda: [source]), "mlqa_executors")[-1] == "mine"
+
+
+def loader(name: str, *endings: str) -> SubmissionLoader:
+    return SubmissionLoader(name=name, endings=endings, program=bytes)
+
+
+def test_mlqa_submission_loaders_adds_a_form() -> None:
+    plugins = with_plugin(mlqa_submission_loaders=lambda: [loader("mine", ".md", ".rst")])
+    assert [found.name for found in plugins.submission_loaders()] == ["notebook", "mine"]
+    assert plugins.broken == []
+
+
+@pytest.mark.parametrize(
+    ("name", "endings", "said"),
+    [
+        ("mine", (".ipynb",), "there is a form for '.ipynb' already"),
+        ("mine", (".md", ".py"), "there is a form for '.py' already"),
+        ("mine", (".zip",), "there is a form for '.zip' already"),
+        ("mine", ("md",), "'md' is not an ending"),
+        ("mine", (".a/b",), "'.a/b' is not an ending"),
+        ("mine", (), "has no endings"),
+        ("archive", (".md",), "cannot be called 'archive'"),
+        ("notebook", (".md",), "there is a 'notebook' already"),
+    ],
+)
+def test_a_loader_that_does_not_fit_is_left_out_and_reported(
+    name: str, endings: tuple[str, ...], said: str
+) -> None:
+    plugins = with_plugin(mlqa_submission_loaders=lambda: [loader(name, *endings)])
+    assert [found.name for found in plugins.submission_loaders()] == ["notebook"]
+    assert said in plugins.broken[0].detail
 
 
 def test_mlqa_reporters_adds_a_format() -> None:
@@ -154,7 +208,8 @@ def fail() -> Iterable[Any]:
 
 
 @pytest.mark.parametrize(
-    "hook", ["mlqa_packs", "mlqa_sandboxes", "mlqa_reporters", "mlqa_commands"]
+    "hook",
+    ["mlqa_packs", "mlqa_sandboxes", "mlqa_executors", "mlqa_reporters", "mlqa_commands"],
 )
 def test_a_hook_that_raises_costs_only_its_plugin(hook: str) -> None:
     plugins = with_plugin(**{hook: fail})
@@ -226,22 +281,6 @@ def wants_a_result(result: object) -> None:
 def test_an_argument_that_a_hook_does_not_have_is_reported() -> None:
     plugins = with_plugin(mlqa_attempt_finished=wants_a_result)
     assert "result" in plugins.broken[0].detail
-
-
-@pytest.fixture
-def install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[str], None]]:
-    """Leave what pip leaves of a distribution with a plugin, whose module is given."""
-
-    def installed(module: str) -> None:
-        info = tmp_path / "a_plugin-1.0.dist-info"
-        info.mkdir()
-        (info / "METADATA").write_text("Metadata-Version: 2.1\nName: a-plugin\nVersion: 1.0\n")
-        (info / "entry_points.txt").write_text("[mlqa]\nours = a_plugin_module\n")
-        (tmp_path / "a_plugin_module.py").write_text(module)
-        monkeypatch.syspath_prepend(tmp_path)
-
-    yield installed
-    sys.modules.pop("a_plugin_module", None)
 
 
 def test_an_installed_plugin_is_loaded(install: Callable[[str], None]) -> None:

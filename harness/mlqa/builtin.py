@@ -3,11 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from contextlib import AbstractContextManager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from mlqa.hookspecs import CommandSource, PackSource, Reporter, SandboxSource, hookimpl
+from mlqa.forms import BUILT_IN
+from mlqa.hookspecs import (
+    CommandSource,
+    ExecutorSource,
+    PackSource,
+    Reporter,
+    SandboxSource,
+    SubmissionLoader,
+    hookimpl,
+)
 from mlqa.model import Diagnosis, Grading, Problem, Report
 from mlqa.sandbox.base import Sandbox
+
+if TYPE_CHECKING:
+    from mlqa.batch.executor import Executor, Order
 
 
 def notes_root() -> Path:
@@ -46,6 +60,30 @@ def mlqa_sandboxes() -> Iterable[SandboxSource]:
         SandboxSource(name="docker", preference=50, make=docker),
         SandboxSource(name="process", preference=0, make=lambda: zygote("process", confine=False)),
     ]
+
+
+@hookimpl
+def mlqa_executors() -> Iterable[ExecutorSource]:
+    """The machine that we are on, and a Dask cluster."""
+    return [ExecutorSource(name="local", make=_local), ExecutorSource(name="dask", make=_dask)]
+
+
+def _local(order: Order) -> AbstractContextManager[Executor]:
+    from mlqa.batch.local import local
+
+    return local(order)
+
+
+def _dask(order: Order) -> AbstractContextManager[Executor]:
+    from mlqa.batch.cluster import dask
+
+    return dask(order)
+
+
+@hookimpl
+def mlqa_submission_loaders() -> Iterable[SubmissionLoader]:
+    """Jupyter notebooks."""
+    return BUILT_IN
 
 
 @hookimpl

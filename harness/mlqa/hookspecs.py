@@ -2,13 +2,14 @@
 
 A plugin is a module, or an object, named by an entry point in the group ``mlqa``; it implements any
 of these functions with the marker :data:`hookimpl`. Built-ins come in through the same hooks. A
-hook that raises is reported by the plugin's name and the rest goes on. No hook can change a
-verdict.
+hook that raises is reported by the plugin's name and the rest goes on. No hook can change a verdict
+that was given; a sandbox and an executor have a part in how it comes about, so these are trusted.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,6 +17,7 @@ from typing import TYPE_CHECKING
 import pluggy
 
 if TYPE_CHECKING:
+    from mlqa.batch.executor import Executor, Order
     from mlqa.model import Diagnosis, Grading, Problem, Report, Submission
     from mlqa.sandbox.base import Sandbox
 
@@ -57,6 +59,28 @@ class CommandSource:
     target: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExecutorSource:
+    """An executor by name; ``make`` opens one for a run and closes it in the end."""
+
+    name: str
+    make: Callable[[Order], AbstractContextManager[Executor]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SubmissionLoader:
+    """A form of submission: how such files end, and a program that takes Python out of one.
+
+    ``program`` returns the source of a Python file, which runs in a fresh jail with the standard
+    library and numpy and defines ``code_of(data: bytes) -> tuple[str, bytes, list[str]]``: why the
+    file is refused (or ""), its Python source, and what was left out of it.
+    """
+
+    name: str
+    endings: tuple[str, ...]
+    program: Callable[[], bytes]
+
+
 @hookspec
 def mlqa_packs() -> Iterable[PackSource]:  # type: ignore[empty-body]  # a specification
     """Name packs of problems.
@@ -76,6 +100,28 @@ def mlqa_sandboxes() -> Iterable[SandboxSource]:  # type: ignore[empty-body]  # 
     Return: any number of :class:`SandboxSource`; ``make`` must be cheap and start nothing.
     Combined: all by name; the later of two with one name is refused and reported.
     If it raises: its sandboxes are missing, and it is reported by name.
+    """
+
+
+@hookspec
+def mlqa_executors() -> Iterable[ExecutorSource]:  # type: ignore[empty-body]  # a specification
+    """Name executors: what grades a batch's submissions, here or elsewhere.
+
+    Called: by ``grade`` and ``regrade``, before anything is graded.
+    Return: any number of :class:`ExecutorSource`; see ``mlqa.batch.executor`` for the protocol.
+    Combined: all by name; the later of two with one name is refused and reported.
+    If it raises: its executors are missing, and it is reported by name.
+    """
+
+
+@hookspec
+def mlqa_submission_loaders() -> Iterable[SubmissionLoader]:  # type: ignore[empty-body]  # a specification
+    """Name forms of submissions beside Python files.
+
+    Called: when a command is about to look for submissions.
+    Return: any number of :class:`SubmissionLoader`; nothing of a candidate's is read by this call.
+    Combined: all by name and by ending; the later of two with one name or ending is refused.
+    If it raises: its forms are missing, and it is reported by name.
     """
 
 

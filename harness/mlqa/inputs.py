@@ -1,22 +1,24 @@
-"""Opening what was sent: notebooks and archives become submissions, each in a jail of its own.
+"""Opening what was sent: what is no Python yet becomes submissions, each in a jail of its own.
 
 Theory of operation. The trusted side never looks into such a file: its bytes are the argument of a
-call to a small extractor of ours (``worker/notebook.py``, ``worker/unpack.py``), which is sent into
-a fresh jail as if it were a submission. What comes back is the word of a process that has read
-hostile bytes, so its form and size are checked here, and names and sources are then treated as if
-they had been found in a folder. A file that cannot be opened becomes a submission with a reason; it
-never stops the others.
+call to a small extractor (``worker/unpack.py`` for archives, else the program of a loader, such as
+``worker/notebook.py``), which is sent into a fresh jail as if it were a submission. What comes back
+is the word of a process that has read hostile bytes, so its form and size are checked here, and
+names and sources are then treated as if they had been found in a folder. A file that cannot be
+opened becomes a submission with a reason; it never stops the others.
 """
 
 from __future__ import annotations
 
 import importlib.resources
-from collections.abc import Collection, Iterable
-from dataclasses import replace
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Final
 
 from mlqa.errors import HarnessFault
+from mlqa.forms import BUILT_IN, endings
+from mlqa.hookspecs import SubmissionLoader
 from mlqa.judge.outcomes import BadResult, CandidateError, CaseStopped
 from mlqa.judge.process import CandidateProcess
 from mlqa.judge.remote import CandidateModule
@@ -49,12 +51,14 @@ def open_all(
     known: Collection[str],
     sandbox: Sandbox,
     packages: tuple[str, ...] = ("numpy",),
+    loaders: Sequence[SubmissionLoader] = BUILT_IN,
 ) -> list[Submission]:
-    """Return the submissions with notebooks and archives replaced by what is in them.
+    """Return the submissions with all that is closed replaced by what is in it.
 
     Args:
         known: the slugs that exist.
         packages: of which zygote the jails are; any will do.
+        loaders: those by which the submissions were found.
 
     Raises:
         HarnessFault: when no jail can be made.
@@ -62,22 +66,33 @@ def open_all(
     opened: list[Submission] = []
     for submission in submissions:
         if submission.form == "archive" and not submission.refused:
-            members = open_archive(submission, known, sandbox, packages)
-            opened += [open_notebook(member, sandbox, packages) for member in members]
+            members = open_archive(submission, known, sandbox, packages, loaders)
+            opened += [open_file(member, sandbox, packages, loaders) for member in members]
         else:
-            opened.append(open_notebook(submission, sandbox, packages))
+            opened.append(open_file(submission, sandbox, packages, loaders))
     return opened
 
 
-def open_notebook(
-    submission: Submission, sandbox: Sandbox, packages: tuple[str, ...] = ("numpy",)
+def open_file(
+    submission: Submission,
+    sandbox: Sandbox,
+    packages: tuple[str, ...] = ("numpy",),
+    loaders: Sequence[SubmissionLoader] = BUILT_IN,
 ) -> Submission:
-    """Return a notebook's code as an ordinary submission; anything else comes back as it is."""
-    if submission.form != "notebook" or submission.refused:
+    """Return what its loader takes out of a file as an ordinary submission.
+
+    What is Python, an archive or refused comes back as it is.
+
+    Raises:
+        HarnessFault: when no jail can be made, or the loader is broken.
+    """
+    loader = next((loader for loader in loaders if loader.name == submission.form), None)
+    if loader is None or submission.refused:
         return submission
+    extractor = Extractor(name=loader.name, source=_program_of(loader), function="code_of")
     try:
-        answer = _ask(sandbox, packages, "notebook", "code_of", submission.source)
-        refused, code, notices = _checked_notebook(answer)
+        answer = _ask(sandbox, packages, extractor, submission.source)
+        refused, code, notices = _checked_code(answer)
     except Unusable as why:
         refused, code, notices = str(why), b"", ()
     if refused:
@@ -90,30 +105,54 @@ def open_archive(
     known: Collection[str],
     sandbox: Sandbox,
     packages: tuple[str, ...] = ("numpy",),
+    loaders: Sequence[SubmissionLoader] = BUILT_IN,
 ) -> list[Submission]:
     """Return the files of an archive as submissions, or the archive with a reason."""
     kind = KINDS.get(Path(submission.path).suffix, "tar.gz")
-    limits = (MEMBERS, MAX_CLOSED_BYTES, ALL_BYTES, RATIO)
+    limits = (MEMBERS, MAX_CLOSED_BYTES, ALL_BYTES, RATIO, tuple(endings(loaders)))
+    extractor = our_extractor("unpack", "unpack")
     try:
-        answer = _ask(sandbox, packages, "unpack", "unpack", submission.source, kind, *limits)
+        answer = _ask(sandbox, packages, extractor, submission.source, kind, *limits)
         refused, files = _checked_files(answer)
     except Unusable as why:
         refused, files = str(why), []
     if refused:
         return [_refuse(submission, refused)]
-    return [freeze_member(submission, name, data, known) for name, data in files]
+    return [freeze_member(submission, name, data, known, loaders) for name, data in files]
 
 
 def _refuse(submission: Submission, why: str) -> Submission:
     return replace(submission, source=b"", refused=why)
 
 
-def _ask(
-    sandbox: Sandbox, packages: tuple[str, ...], extractor: str, function: str, *args: Any
-) -> Any:
+def _program_of(loader: SubmissionLoader) -> bytes:
+    try:
+        return loader.program()
+    except Exception as error:
+        raise HarnessFault(
+            f"the loader {loader.name} is broken: {type(error).__name__}: {error}"
+        ) from error
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Extractor:
+    """A program that reads hostile bytes, and its function that is called with them."""
+
+    name: str
+    source: bytes
+    function: str
+
+
+def our_extractor(name: str, function: str) -> Extractor:
+    """Return one of ours, by its file's name in ``mlqa/worker``."""
+    source = importlib.resources.files("mlqa.worker").joinpath(f"{name}.py").read_bytes()
+    return Extractor(name=name, source=source, function=function)
+
+
+def _ask(sandbox: Sandbox, packages: tuple[str, ...], extractor: Extractor, *args: Any) -> Any:
     """Call an extractor; say in words why it cannot do its work."""
     try:
-        return in_a_jail(sandbox, packages, extractor, function, *args)
+        return in_a_jail(sandbox, packages, extractor, *args)
     except CaseStopped as stopped:
         _, why = of_execution(stopped.execution)
         raise Unusable(f"the file cannot be opened: {why}") from None
@@ -121,19 +160,17 @@ def _ask(
         raise Unusable(f"the file cannot be opened: {error}") from None
 
 
-def in_a_jail(
-    sandbox: Sandbox, packages: tuple[str, ...], extractor: str, function: str, *args: Any
-) -> Any:
-    """Call a function of an extractor of ours in a fresh jail; nothing hostile meets another's.
+def in_a_jail(sandbox: Sandbox, packages: tuple[str, ...], extractor: Extractor, *args: Any) -> Any:
+    """Call an extractor's function in a fresh jail; nothing hostile meets another's.
 
     Raises:
         HarnessFault: when the extractor cannot be loaded.
         CandidateError, BadResult, CaseStopped: for what it makes of its arguments.
     """
-    source = importlib.resources.files("mlqa.worker").joinpath(f"{extractor}.py").read_bytes()
-    problem = _problem(extractor, function, packages)
+    name, function = extractor.name, extractor.function
+    problem = _problem(name, function, packages)
     ours = Submission(
-        candidate="mlqa", problem=extractor, path=f"{extractor}.py", source=source, digest=""
+        candidate="mlqa", problem=name, path=f"{name}.py", source=extractor.source, digest=""
     )
     process = CandidateProcess(sandbox, problem, ours)
     try:
@@ -165,7 +202,7 @@ def _problem(name: str, function: str, packages: tuple[str, ...]) -> Problem:
 # --- what the jail says ---------------------------------------------------------------------------
 
 
-def _checked_notebook(answer: Any) -> tuple[str, bytes, tuple[str, ...]]:
+def _checked_code(answer: Any) -> tuple[str, bytes, tuple[str, ...]]:
     if type(answer) is not tuple or [type(part) for part in answer] != [str, bytes, list]:
         raise Unusable("the file cannot be opened: an answer of no known form")
     refused, code, notices = answer

@@ -10,7 +10,8 @@ from typing import Literal
 
 Feedback = Literal["practice", "interview", "score"]
 Lang = Literal["en", "zh"]
-Form = Literal["python", "notebook", "archive"]
+# "python", "archive", or the name of a loader (``forms.py``), as "notebook" is.
+Form = str
 How = Literal["answer", "no_error", "error", "changed", "bad", "assertion", "ended"]
 
 

@@ -11,11 +11,21 @@ import pluggy
 
 import mlqa.builtin
 import mlqa.hookspecs
-from mlqa.hookspecs import CommandSource, PackSource, Reporter, SandboxSource
+from mlqa.forms import complaint
+from mlqa.hookspecs import (
+    CommandSource,
+    ExecutorSource,
+    PackSource,
+    Reporter,
+    SandboxSource,
+    SubmissionLoader,
+)
 from mlqa.model import Diagnosis, Finding, Grading, Problem
 
 GROUP = "mlqa"
-T = TypeVar("T", PackSource, SandboxSource, Reporter, CommandSource)
+T = TypeVar(
+    "T", PackSource, SandboxSource, ExecutorSource, SubmissionLoader, Reporter, CommandSource
+)
 
 
 class Plugins:
@@ -89,6 +99,21 @@ class Plugins:
     def sandboxes(self) -> dict[str, SandboxSource]:
         """Return the sandboxes by name."""
         return self.collect("mlqa_sandboxes", SandboxSource)
+
+    def executors(self) -> dict[str, ExecutorSource]:
+        """Return the executors by name."""
+        return self.collect("mlqa_executors", ExecutorSource)
+
+    def submission_loaders(self) -> tuple[SubmissionLoader, ...]:
+        """Return the loaders of submissions that can be used beside each other."""
+        kept: list[SubmissionLoader] = []
+        for loader in self.collect("mlqa_submission_loaders", SubmissionLoader).values():
+            wrong = complaint(loader, kept)
+            if wrong:
+                self.report(f"of the loader {loader.name}", ValueError(wrong))
+            else:
+                kept.append(loader)
+        return tuple(kept)
 
     def reporters(self) -> dict[str, Reporter]:
         """Return the formats of reports by name."""

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
-from mlqa.batch.local import ungraded
+from mlqa.batch.faults import ungraded
 from mlqa.errors import UserError
 from mlqa.model import Grading, Submission, Verdict
 from mlqa.report.safe import one_line, printable, show_path

@@ -1,10 +1,10 @@
 """Submissions: found in folders, frozen as bytes, hashed. Nothing of theirs is decoded here.
 
 Accepted forms: ``DIR/<candidate>/<slug>.py``, ``DIR/<slug>.py`` (the candidate is the directory's
-name) and a single file; notebooks (``.ipynb``) in the same places; and archives,
-``DIR/<candidate>.zip`` and the like. Notebooks and archives stay closed here; ``inputs.py`` opens
-them. What cannot be used becomes a submission with a reason in ``refused``; only hidden files,
-caches and the visible tests that ``attempt`` writes are passed over.
+name) and a single file; in the same places what loaders are for (``forms.py``), such as notebooks;
+and archives, ``DIR/<candidate>.zip`` and the like. What is not Python stays closed here;
+``inputs.py`` opens it. What cannot be used becomes a submission with a reason in ``refused``; only
+hidden files, caches and the visible tests that ``attempt`` writes are passed over.
 """
 
 from __future__ import annotations
@@ -14,33 +14,35 @@ import hashlib
 import os
 import re
 import stat
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
 from mlqa.errors import UserError
+from mlqa.forms import ARCHIVES, BUILT_IN, OTHER_ARCHIVES, endings, form_of
+from mlqa.hookspecs import SubmissionLoader
 from mlqa.model import Form, Submission
 from mlqa.report.safe import show_path
 
 MAX_BYTES: Final = 256 * 2**10
 # Pictures make notebooks large; it must also fit into one frame with room to spare.
 MAX_CLOSED_BYTES: Final = 4 * 2**20
-NAME: Final = re.compile(r"[A-Za-z0-9_]{1,100}\.(py|ipynb)")
-ARCHIVES: Final = (".zip", ".tar", ".tar.gz", ".tgz")
-OTHER_ARCHIVES: Final = (
-    ".7z", ".rar", ".gz", ".bz2", ".tbz2", ".xz", ".txz", ".zst", ".whl", ".jar",
-)  # fmt: skip
+STEM: Final = re.compile(r"[A-Za-z0-9_]{1,100}")
 
 
 def discover(
-    paths: Iterable[Path], known: Collection[str], only: Collection[str] = ()
+    paths: Iterable[Path],
+    known: Collection[str],
+    only: Collection[str] = (),
+    loaders: Sequence[SubmissionLoader] = BUILT_IN,
 ) -> list[Submission]:
     """Return the submissions in ``paths``, sorted by candidate and problem.
 
     Args:
         known: the slugs that exist.
         only: if any, the problems to grade; others are passed over.
+        loaders: what files that are not Python may be.
 
     Raises:
         UserError: for a path that does not exist, or where there is nothing to grade.
@@ -50,10 +52,10 @@ def discover(
         if not path.exists():
             raise UserError(f"{show_path(path)} does not exist")
         if path.is_dir():
-            found += _in_directory(path, known)
+            found += _in_directory(path, known, loaders)
         else:
             slug = next(iter(only)) if len(only) == 1 else path.stem
-            found.append(_freeze_any(path, _name_of(path.parent), slug, known))
+            found.append(_freeze_any(path, _name_of(path.parent), slug, known, loaders))
     if not any(submission.problem for submission in wanted(found, only)) and not any(
         submission.form == "archive" for submission in found
     ):
@@ -81,7 +83,9 @@ def nothing_in(paths: Iterable[Path]) -> UserError:
     )
 
 
-def _in_directory(folder: Path, known: Collection[str]) -> Iterator[Submission]:
+def _in_directory(
+    folder: Path, known: Collection[str], loaders: Sequence[SubmissionLoader]
+) -> Iterator[Submission]:
     for entry in _entries(folder):
         path = Path(entry.path)
         if entry.is_dir(follow_symlinks=False):
@@ -89,9 +93,10 @@ def _in_directory(folder: Path, known: Collection[str]) -> Iterator[Submission]:
             if not entries:
                 yield _nothing(path, entry.name)
             for inner in entries:
-                yield freeze(Path(inner.path), entry.name, Path(inner.name).stem, known)
+                slug = Path(inner.name).stem
+                yield freeze(Path(inner.path), entry.name, slug, known, loaders)
         else:
-            yield _freeze_any(path, _name_of(folder), path.stem, known)
+            yield _freeze_any(path, _name_of(folder), path.stem, known, loaders)
 
 
 def _nothing(folder: Path, candidate: str) -> Submission:
@@ -126,19 +131,31 @@ def _name_of(folder: Path) -> str:
     return folder.resolve().name or "candidate"
 
 
-def _freeze_any(path: Path, candidate: str, slug: str, known: Collection[str]) -> Submission:
+def _freeze_any(
+    path: Path,
+    candidate: str,
+    slug: str,
+    known: Collection[str],
+    loaders: Sequence[SubmissionLoader],
+) -> Submission:
     """Read a file that may be an archive, whose name is then the candidate's."""
     ending = next((ending for ending in ARCHIVES if path.name.endswith(ending)), None)
     if ending is None:
-        return freeze(path, candidate, slug, known)
+        return freeze(path, candidate, slug, known, loaders)
     data, refused = _read(path, MAX_CLOSED_BYTES)
     return _frozen(data, refused, path.name.removesuffix(ending), "", str(path), "archive")
 
 
-def freeze(path: Path, candidate: str, slug: str, known: Collection[str]) -> Submission:
+def freeze(
+    path: Path,
+    candidate: str,
+    slug: str,
+    known: Collection[str],
+    loaders: Sequence[SubmissionLoader] = BUILT_IN,
+) -> Submission:
     """Read one file without following links, and say why it cannot be graded if so."""
-    refused = _refused_name(path.name, slug, known)
-    form: Form = "notebook" if path.suffix == ".ipynb" else "python"
+    refused = _refused_name(path.name, slug, known, loaders)
+    form = form_of(path.suffix, loaders)
     source = b""
     if not refused:
         source, refused = _read(path, MAX_BYTES if form == "python" else MAX_CLOSED_BYTES)
@@ -146,25 +163,29 @@ def freeze(path: Path, candidate: str, slug: str, known: Collection[str]) -> Sub
 
 
 def freeze_member(
-    archive: Submission, name: str, data: bytes, known: Collection[str]
+    archive: Submission,
+    name: str,
+    data: bytes,
+    known: Collection[str],
+    loaders: Sequence[SubmissionLoader] = BUILT_IN,
 ) -> Submission:
     """Make a submission of a file that was in an archive, under the same rules."""
     folders, _, last = name.rpartition("/")
     slug, _, ending = last.rpartition(".")
-    form: Form = "notebook" if ending == "ipynb" else "python"
+    form = form_of(f".{ending}", loaders)
     if "/" in folders:
         refused = "the file lies deeper in the archive than one folder"
     else:
-        refused = _refused_name(last, slug, known)
+        refused = _refused_name(last, slug, known, loaders)
     most = MAX_BYTES if form == "python" else MAX_CLOSED_BYTES
     refused = refused or _refused_size(data, most)
     return _frozen(data, refused, archive.candidate, slug or last, f"{archive.path}/{name}", form)
 
 
-def python_of(notebook: Submission, code: bytes, notices: tuple[str, ...]) -> Submission:
-    """Make an ordinary submission of a notebook's code."""
+def python_of(closed: Submission, code: bytes, notices: tuple[str, ...]) -> Submission:
+    """Make an ordinary submission of what a loader took out of a file."""
     made = _frozen(
-        code, _refused_size(code, MAX_BYTES), notebook.candidate, notebook.problem, notebook.path,
+        code, _refused_size(code, MAX_BYTES), closed.candidate, closed.problem, closed.path,
         "python",
     )  # fmt: skip
     return replace(made, notices=notices)
@@ -185,13 +206,18 @@ def _frozen(
     )
 
 
-def _refused_name(name: str, slug: str, known: Collection[str]) -> str:
+def _refused_name(
+    name: str, slug: str, known: Collection[str], loaders: Sequence[SubmissionLoader]
+) -> str:
     if name.endswith(ARCHIVES):
         return "an archive is taken beside the candidates' folders only, as DIR/<candidate>.zip"
     if name.endswith(OTHER_ARCHIVES):
         return f"archives of this kind are not opened; send one of {', '.join(ARCHIVES)}"
-    if not NAME.fullmatch(name):
-        return "the file's name is not that of a submission (letters, digits, _ and .py or .ipynb)"
+    stem, _, ending = name.rpartition(".")
+    allowed = endings(loaders)
+    if not STEM.fullmatch(stem) or f".{ending}" not in allowed:
+        some = " or ".join(allowed)
+        return f"the file's name is not that of a submission (letters, digits, _ and {some})"
     if slug not in known:
         near = difflib.get_close_matches(slug, known, n=1)
         hint = f"; did you mean {near[0]}.py?" if near else ""

@@ -14,7 +14,9 @@ import pytest
 from tests.conftest import submission_of
 
 from mlqa.batch import Job, run
-from mlqa.batch.workers import Pool, Setting
+from mlqa.batch.executor import Task
+from mlqa.batch.judge import Setting
+from mlqa.batch.workers import Pool
 from mlqa.hookspecs import PackSource
 from mlqa.model import Verdict
 from mlqa.pack import load_catalog
@@ -82,40 +84,50 @@ def test_a_broken_problem_costs_only_its_own(make_pack, sandbox):
         assert len(report.gradings) == 6
 
 
-def pool_of(catalog, done):
-    return Pool(2, Setting(seed=0, speed=False, sandbox_name="namespace", lang="en"), done)
+def pool_of(done, turns):
+    setting = Setting(
+        seed=0,
+        speed=False,
+        sandbox_name="namespace",
+        packages=("numpy",),
+        turns=str(turns),
+        lang="en",
+    )
+    return Pool(2, setting, done)
 
 
 def tasks_of(catalog, count=6):
-    return [(catalog.find("double"), s) for s in submissions(catalog, count)]
+    return [Task(problem=catalog.find("double"), submission=s) for s in submissions(catalog, count)]
 
 
-def test_a_dead_judge_is_replaced_and_nothing_is_lost(catalog_tiny, sandbox):
+def test_a_dead_judge_is_replaced_and_nothing_is_lost(catalog_tiny, tmp_path, sandbox):
     gradings = []
 
     def done(grading):
         gradings.append(grading)
         if len(gradings) == 1:
             for worker in pool.workers:
-                worker.process.kill()
+                worker.judge.process.kill()
 
-    pool = pool_of(catalog_tiny, done)
+    pool = pool_of(done, tmp_path)
     pool.run(tasks_of(catalog_tiny, 12))
     assert sorted(g.submission.candidate for g in gradings) == sorted(f"c{n}" for n in range(12))
     assert Verdict.INTERNAL_ERROR not in {g.verdict for g in gradings}
 
 
-def test_what_kills_two_judges_is_our_fault_and_the_rest_goes_on(catalog_tiny, monkeypatch):
+def test_what_kills_two_judges_is_our_fault_and_the_rest_goes_on(
+    catalog_tiny, tmp_path, monkeypatch
+):
     gradings = []
-    pool = pool_of(catalog_tiny, gradings.append)
+    pool = pool_of(gradings.append, tmp_path)
     listen = pool.listen
 
-    def murderous(lock):
+    def murderous():
         for worker in pool.workers:
-            if worker.held and worker.held[0][1].candidate == "c3":
-                worker.process.kill()
-                worker.process.join()
-        listen(lock)
+            if worker.held and worker.held[0].submission.candidate == "c3":
+                worker.judge.process.kill()
+                worker.judge.process.wait()
+        listen()
 
     monkeypatch.setattr(pool, "listen", murderous)
     pool.run(tasks_of(catalog_tiny))

@@ -148,6 +148,10 @@ def test_a_hidden_test_s_source_is_never_printed(
         [".", "--seed", "x"],
         [".", "--sandbox", "castle"],
         [".", "--pack", "nothing-here"],
+        [".", "--executor", "nobody"],
+        [".", "--executor", "dask"],
+        [".", "--executor", "local", "--cluster", "tcp://127.0.0.1:1"],
+        [".", "--cluster", "tcp://127.0.0.1:1"],
         [],
     ],
 )

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from mlqa import inputs
 from mlqa.errors import HarnessFault
+from mlqa.hookspecs import SubmissionLoader
 from mlqa.model import Submission
 from mlqa.sandbox.zygote_host import ZygoteSandbox
 
@@ -22,7 +24,7 @@ def closed(form: Any) -> Submission:
 )
 def test_a_forged_answer_about_a_notebook(monkeypatch: Any, answer: Any) -> None:
     monkeypatch.setattr(inputs, "_ask", lambda *_: answer)
-    assert "no known form" in inputs.open_notebook(closed("notebook"), None).refused  # type: ignore[arg-type]
+    assert "no known form" in inputs.open_file(closed("notebook"), None).refused  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(
@@ -44,28 +46,37 @@ def test_a_forged_name_is_text_and_no_more(monkeypatch: Any) -> None:
     assert [bool(s.refused) for s in found] == [False, True, True, True]
 
 
+def loader(source: str) -> SubmissionLoader:
+    return SubmissionLoader(name="mine", endings=(".md",), program=source.encode)
+
+
 @pytest.mark.parametrize(
     ("source", "said"),
     [
-        ("import os\ndef f(x): os._exit(0)", "ended before it answered"),
-        ("def f(x):\n    while True: pass", "more CPU time"),
-        ("def f(x): raise KeyError(x)", "KeyError"),
-        ("def f(x): return [bytearray(2**20) for n in range(2**12)]", "MemoryError"),
+        ("import os\ndef code_of(x): os._exit(0)", "ended before it answered"),
+        ("def code_of(x):\n    while True: pass", "more CPU time"),
+        ("def code_of(x): raise KeyError(x)", "KeyError"),
+        ("def code_of(x): return [bytearray(2**20) for n in range(2**12)]", "MemoryError"),
     ],
 )
 def test_a_jail_that_ends_costs_one_submission(
-    sandbox: ZygoteSandbox, monkeypatch: Any, tmp_path: Any, source: str, said: str
+    sandbox: ZygoteSandbox, source: str, said: str
 ) -> None:
-    (tmp_path / "x.py").write_text(source)
-    monkeypatch.setattr(inputs.importlib.resources, "files", lambda _: tmp_path)
-    with pytest.raises(inputs.Unusable, match=said):
-        inputs._ask(sandbox, ("numpy",), "x", "f", b"x")
+    found = inputs.open_file(closed("mine"), sandbox, loaders=[loader(source)])
+    assert found.source == b""
+    assert said in found.refused
 
 
 def test_an_extractor_that_does_not_load_is_our_fault(
-    sandbox: ZygoteSandbox, monkeypatch: Any, tmp_path: Any
+    sandbox: ZygoteSandbox,
 ) -> None:
-    (tmp_path / "x.py").write_text("raise ValueError")
-    monkeypatch.setattr(inputs.importlib.resources, "files", lambda _: tmp_path)
     with pytest.raises(HarnessFault):
-        inputs._ask(sandbox, ("numpy",), "x", "f", b"x")
+        inputs.open_file(closed("mine"), sandbox, loaders=[loader("raise ValueError")])
+
+
+def test_a_loader_whose_program_cannot_be_had_is_our_fault(sandbox: ZygoteSandbox) -> None:
+    broken = SubmissionLoader(
+        name="mine", endings=(".md",), program=lambda: Path("/none").read_bytes()
+    )
+    with pytest.raises(HarnessFault, match="the loader mine is broken"):
+        inputs.open_file(closed("mine"), sandbox, loaders=[broken])

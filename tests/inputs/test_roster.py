@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from mlqa.batch.local import ungraded
+from mlqa.batch.faults import ungraded
 from mlqa.errors import UserError
 from mlqa.model import Grading, Submission, Verdict
 from mlqa.roster import Roster

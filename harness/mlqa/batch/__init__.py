@@ -1,5 +1,5 @@
-"""Many submissions: planned, graded by one or several judges, and gathered into a report."""
+"""Many submissions: planned, graded by an executor, and gathered into a report."""
 
-from mlqa.batch.local import Job, run
+from mlqa.batch.plan import Job, run
 
 __all__ = ["Job", "run"]

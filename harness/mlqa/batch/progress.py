@@ -56,6 +56,13 @@ class Progress:
         if self.bar is not None:
             self.bar.stop()
 
+    def say(self, text: str) -> None:
+        """Say something in between; it stays above the bar."""
+        if self.bar is not None:
+            self.bar.console.print(text, markup=False, highlight=False)
+        else:
+            click.echo(text, err=True)
+
     def step(self, grading: Grading) -> None:
         """Count one finished grading."""
         self.counts[str(grading.verdict)] += 1

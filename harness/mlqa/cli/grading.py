@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -21,6 +21,7 @@ from mlqa.cli.common import (
     store_option,
 )
 from mlqa.cli.completion import slugs
+from mlqa.hookspecs import SubmissionLoader
 from mlqa.model import Grading, Level, Submission, Verdict
 
 if TYPE_CHECKING:
@@ -35,6 +36,8 @@ class Asked:
     paths: tuple[Path, ...]
     problems: tuple[str, ...]
     workers: int
+    executor: str | None
+    cluster: str
     accept_level: str
     fresh: bool
     store_url: str | None
@@ -63,6 +66,17 @@ OPTIONS = (
         type=click.IntRange(1, 256),
         metavar="N",
         help="How many judges grade at once; times are taken one by one.",
+    ),
+    click.option(
+        "--executor",
+        metavar="NAME",
+        help="What does the grading: local, dask, …  [default: local, or dask with --cluster]",
+    ),
+    click.option(
+        "--cluster",
+        default="",
+        metavar="ADDRESS",
+        help="Grade on a Dask cluster, by its scheduler's address; needs mlqa[cluster].",
     ),
     click.option(
         "--accept-level",
@@ -107,12 +121,16 @@ def job_of(context: click.Context, asked: Asked) -> Job:
         UserError: for a path or a problem that does not exist.
     """
     from mlqa.batch import Job
+    from mlqa.batch.plan import executor_of
     from mlqa.submission import discover, nothing_in, wanted
 
+    executor = asked.executor or ("dask" if asked.cluster else "local")
+    executor_of(executor, plugins_of(context))
     catalog = catalog_of(context, asked.packs)
     only = [catalog.find(slug).slug for slug in asked.problems]
-    found = discover(asked.paths, catalog.problems, only)
-    submissions = wanted(opened(context, asked, found, catalog), only)
+    loaders = plugins_of(context).submission_loaders()
+    found = discover(asked.paths, catalog.problems, only, loaders)
+    submissions = wanted(opened(context, asked, found, catalog, loaders), only)
     if not submissions:
         raise nothing_in(asked.paths)
     return Job(
@@ -123,14 +141,20 @@ def job_of(context: click.Context, asked: Asked) -> Job:
         workers=asked.workers,
         sandbox_name=asked.sandbox_name,
         at_least=Level(asked.accept_level),
+        executor=executor,
+        address=asked.cluster,
         fresh=asked.fresh,
     )
 
 
 def opened(
-    context: click.Context, asked: Asked, submissions: list[Submission], catalog: Catalog
+    context: click.Context,
+    asked: Asked,
+    submissions: list[Submission],
+    catalog: Catalog,
+    loaders: Sequence[SubmissionLoader],
 ) -> list[Submission]:
-    """Open notebooks and archives, in a sandbox of the kind that grading will use."""
+    """Open what is no Python yet, in a sandbox of the kind that grading will use."""
     from mlqa.inputs import closed, open_all
     from mlqa.sandbox.choose import chosen
 
@@ -142,7 +166,7 @@ def opened(
         packages=("numpy",),
         at_least=Level(asked.accept_level),
     ) as choice:
-        return open_all(submissions, catalog.problems, choice.sandbox)
+        return open_all(submissions, catalog.problems, choice.sandbox, loaders=loaders)
 
 
 def exit_code(gradings: tuple[Grading, ...]) -> int:

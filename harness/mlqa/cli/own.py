@@ -82,10 +82,10 @@ def graded(
     Raises:
         PackError: when the problem's hidden tests cannot be collected.
     """
-    from mlqa.inputs import open_notebook
+    from mlqa.inputs import open_file
     from mlqa.judge.pipeline import grade_problem
 
-    opened = open_notebook(submission, choice.sandbox, own.problem.packages)
+    opened = open_file(submission, choice.sandbox, own.problem.packages)
     plugins.tell("mlqa_attempt_started", submission=opened)
     gradings: list[Grading] = []
     grade_problem(own.problem, [opened], choice.sandbox, options, gradings.append)

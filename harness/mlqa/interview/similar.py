@@ -119,7 +119,7 @@ def _unusable(submission: Submission) -> str:
     if submission.refused:
         return submission.refused
     if submission.form != "python":
-        return f"it is {'a notebook' if submission.form == 'notebook' else 'an archive'}"
+        return f"it is {'an archive' if submission.form == 'archive' else f'a {submission.form}'}"
     if len(submission.source) > MAX_BYTES:
         return f"it is larger than {MAX_BYTES // 2**10} KiB"
     return ""

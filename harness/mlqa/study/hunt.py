@@ -17,7 +17,7 @@ from typing import Any, Final, Literal
 from mlqa.diagnosis.match import Profile, right_numbers
 from mlqa.diagnosis.records import fresh_record
 from mlqa.errors import HarnessFault
-from mlqa.inputs import in_a_jail
+from mlqa.inputs import in_a_jail, our_extractor
 from mlqa.judge.compare import Rule, difference
 from mlqa.judge.outcomes import BadResult, CandidateError, CaseStopped
 from mlqa.judge.process import CandidateProcess
@@ -110,9 +110,8 @@ def requests_in(text: str, problem: Problem, sandbox: Sandbox) -> list[Request]:
     """
     names = list(problem.entry_points)
     try:
-        answer = in_a_jail(
-            sandbox, problem.packages, "evaluate", "calls_in", text, problem.slug, names
-        )
+        evaluator = our_extractor("evaluate", "calls_in")
+        answer = in_a_jail(sandbox, problem.packages, evaluator, text, problem.slug, names)
     except CaseStopped as stopped:
         raise NotAnInput(of_execution(stopped.execution)[1]) from None
     except BadResult:

@@ -19,7 +19,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final, Protocol
 
-from mlqa.inputs import open_notebook
+from mlqa.inputs import open_file
 from mlqa.judge.cases import CaseRunner, run_cases
 from mlqa.judge.pipeline import Options, grade_submission
 from mlqa.model import Grading, Problem, Submission, Verdict
@@ -85,7 +85,7 @@ def practise(
             thread.start()
         events.put(Event(SAVED, time.monotonic()))
         for event, saved in saves(problem, file, events, screen):
-            submission = open_notebook(saved, sandbox, problem.packages)
+            submission = open_file(saved, sandbox, problem.packages)
             if event.key == "s":
                 grade_one(runner, submission, event, timed=True)
             else:

@@ -18,7 +18,6 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Final
 
-GRADED: Final = (".py", ".ipynb")
 NESTED: Final = (
     ".zip", ".tar", ".gz", ".tgz", ".bz2", ".tbz2", ".xz", ".txz", ".zst", ".7z", ".rar", ".whl",
     ".jar",
@@ -36,12 +35,13 @@ class Refused(Exception):
 
 @dataclass(frozen=True)
 class Limits:
-    """How much may be in an archive."""
+    """How much may be in an archive, and how the names of files for grading end."""
 
     members: int
     member_bytes: int
     all_bytes: int
     ratio: int
+    graded: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -55,13 +55,19 @@ class Member:
 
 
 def unpack(
-    data: bytes, kind: str, members: int, member_bytes: int, all_bytes: int, ratio: int
+    data: bytes,
+    kind: str,
+    members: int,
+    member_bytes: int,
+    all_bytes: int,
+    ratio: int,
+    graded: tuple[str, ...],
 ) -> tuple[str, list[tuple[str, bytes]]]:
     """Return why the archive is refused (or nothing), and its files.
 
     What is not for grading comes with its name only; hidden files and caches do not come at all.
     """
-    limits = Limits(members, member_bytes, all_bytes, ratio)
+    limits = Limits(members, member_bytes, all_bytes, ratio, graded)
     try:
         found = zip_members(data, limits) if kind == "zip" else tar_members(data, kind, limits)
         return "", gather(found, limits)
@@ -99,7 +105,7 @@ def gather(members: Iterator[Member], limits: Limits) -> list[tuple[str, bytes]]
         if name.lower().endswith(NESTED):
             raise Refused(f"{quoted(member.name)} is an archive in the archive")
         folders.update(parts[:1] if len(parts) > 1 else ())
-        files.append((name, member.read() if name.endswith(GRADED) else b""))
+        files.append((name, member.read() if name.endswith(limits.graded) else b""))
     if len(folders) > 1:
         raise Refused(
             "the archive has more than one folder; it may hold one candidate's files only"
