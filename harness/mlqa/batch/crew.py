@@ -19,7 +19,7 @@ from collections.abc import Callable, Sequence
 from typing import Any, Final
 
 from mlqa.batch.backlog import Backlog
-from mlqa.batch.errands import Errand, Hand, Kind, Lost, courier, outcome
+from mlqa.batch.errands import Errand, Hand, Kind, Lost, courier, failure, outcome
 from mlqa.batch.executor import Order, Site, Task, fits, this_machine, together
 from mlqa.batch.facts import differences, facts
 from mlqa.batch.faults import fault
@@ -194,7 +194,7 @@ class Crew:
             self.bury(hand)
             return
         if isinstance(answer, Exception) and not isinstance(answer, JudgeDied):
-            self.refuse(hand, one_line(f"{type(answer).__name__}: {answer}", SHOWN))
+            self.refuse(hand, one_line(failure(answer), SHOWN))
             return
         errand = hand.errands.pop(key)
         if isinstance(answer, JudgeDied):

@@ -74,3 +74,10 @@ def outcome(future: Any) -> Any:
         return Lost(str(error))
     except Exception as error:
         return error
+
+
+def failure(error: Exception) -> str:
+    """Return in words what kept a worker from doing what it was asked."""
+    if isinstance(error, ModuleNotFoundError):
+        return f"mlqa is not installed there, or is another one ({error})"
+    return f"{type(error).__name__}: {error}"
