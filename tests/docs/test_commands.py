@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -55,8 +56,21 @@ def examples(root: Path, store: str) -> None:
     scenes.remember(CHECKOUT, "examples/submissions", store, ratios)
 
 
-def plugins(root: Path, _: str) -> None:
+def markdown(root: Path, _: str) -> None:
     scenes.install(root, CHECKOUT / "docs/hooks.md")
+    code = (scenes.REFERENCES / "iou.py").read_text(encoding="utf-8")
+    scenes.write(
+        root,
+        {
+            "subs/ann/iou.md": f"My solution:\n\n~~~python\n{code}~~~\n",
+            "subs/bob/iou.md": "I ran out of time.\n",
+        },
+    )
+
+
+def plugins(root: Path, _: str) -> None:
+    shutil.rmtree(root / "subs")
+    (root / "finished.log").unlink()
     scenes.three_candidates(root)
 
 
@@ -71,6 +85,7 @@ NOTES: dict[tuple[str, str, int], Note] = {
         Note(not_compared=TIMES, before=right_nms),
     ("docs/candidate-guide.md", "mlqa completion fish > ~/.config/fish/completions/mlqa.fish", 0):
         Note(before=lambda root, _: (root / ".config/fish/completions").mkdir(parents=True)),
+    ("docs/hooks.md", "mlqa grade subs --no-speed", 0): Note(code=1, before=markdown),
     ("docs/hooks.md", "mlqa grade subs --format lines --no-speed", 0):
         Note(code=1, before=plugins),
     ("docs/hooks.md", "mlqa count", 1):
@@ -114,6 +129,7 @@ GROUP = Elsewhere(
     why="it needs a group that was delegated", file="tests/sandbox/test_cgroup.py",
     words="MLQA_CGROUP",
 )  # fmt: skip
+CLUSTER = Elsewhere(why="it needs a cluster", file="tests/batch/test_cluster.py", words="Cluster(")
 # By the beginning of the command.
 ELSEWHERE: dict[str, Elsewhere] = {
     "mlqa sandbox build": BUILDS,
@@ -154,6 +170,8 @@ ELSEWHERE: dict[str, Elsewhere] = {
     "mlqa attempt nms --watch": Elsewhere(
         why="it needs a terminal", file="tests/study/test_watch.py", words='"--watch"'
     ),
+    "dask ": CLUSTER,
+    "mlqa grade subs --cluster": CLUSTER,
     "systemd-run": GROUP,
     "MLQA_CGROUP=": GROUP,
     "python benchmarks/repeatability.py": Elsewhere(

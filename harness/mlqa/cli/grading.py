@@ -70,7 +70,7 @@ OPTIONS = (
     click.option(
         "--executor",
         metavar="NAME",
-        help="What does the grading: local, dask, …  [default: local, or dask with --cluster]",
+        help="What does the grading: local, dask, or a plugin's; local unless --cluster is given.",
     ),
     click.option(
         "--cluster",
