@@ -17,7 +17,16 @@ from mlqa.batch.faults import fault, ungraded
 from mlqa.batch.progress import Progress
 from mlqa.errors import UserError
 from mlqa.hookspecs import ExecutorSource
-from mlqa.model import Grading, Level, Problem, Report, SandboxReport, Submission, Verdict
+from mlqa.model import (
+    CaseResult,
+    Grading,
+    Level,
+    Problem,
+    Report,
+    SandboxReport,
+    Submission,
+    Verdict,
+)
 from mlqa.pack import Catalog
 from mlqa.plugins import Plugins
 from mlqa.results import newest_keys, place_of
@@ -60,6 +69,7 @@ class Gathered:
     problems: Mapping[str, Problem]
     keys: dict[Submission, str] = field(default_factory=dict)
     gradings: list[Grading] = field(default_factory=list)
+    seen: dict[CaseResult, CaseResult] = field(default_factory=dict)
     waiting: dict[tuple[str, str], list[Submission]] = field(default_factory=dict)
 
     def expect(self, tasks: list[Task]) -> None:
@@ -88,9 +98,17 @@ class Gathered:
         problem = self.problems.get(grading.submission.problem)
         if problem is not None:
             grading = self.plugins.diagnosed(problem, grading)
-        self.gradings.append(grading)
+        self.gradings.append(self.shared(grading))
         self.plugins.tell("mlqa_attempt_finished", grading=grading)
         self.progress.step(grading)
+
+    def shared(self, grading: Grading) -> Grading:
+        """Return a grading whose passed cases are those of the others that passed them.
+
+        Each came in a message of its own; kept apart they are most of the memory of a large batch.
+        """
+        cases = (c if c.failure else self.seen.setdefault(c, c) for c in grading.cases)
+        return replace(grading, cases=tuple(cases))
 
 
 def run(job: Job, plugins: Plugins) -> Report:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import atexit
+import contextlib
 import multiprocessing
+import os
 import time
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from functools import partial
-from typing import TypeVar
+from typing import Final, TypeVar
 
 from mlqa.model import Problem
 from mlqa.plugins import load_plugins
@@ -17,6 +19,7 @@ from mlqa.sandbox.choose import Chosen
 from mlqa.verify.run import Proof, prove
 
 T = TypeVar("T")
+SAFE_PATH: Final = "PYTHONSAFEPATH"
 
 
 def prove_all(
@@ -50,17 +53,37 @@ def over_problems(
             yield work(problem, choice.sandbox)
         return
     methods = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(
-        min(workers, len(problems)),
-        mp_context=methods,
-        initializer=_begin,
-        initargs=(choice.report.name,),
-    ) as pool:
+    with (
+        safe_path(),
+        ProcessPoolExecutor(
+            min(workers, len(problems)),
+            mp_context=methods,
+            initializer=_begin,
+            initargs=(choice.report.name,),
+        ) as pool,
+    ):
         try:
             yield from pool.map(partial(_work_on, work), problems)
         except BaseException:
             pool.shutdown(wait=False, cancel_futures=True)
             raise
+
+
+@contextlib.contextmanager
+def safe_path() -> Iterator[None]:
+    """Keep the current folder off the path of Python processes that start meanwhile.
+
+    What lies there may be called ``pickle.py`` and be somebody else's.
+    """
+    before = os.environ.get(SAFE_PATH)
+    os.environ[SAFE_PATH] = "1"
+    try:
+        yield
+    finally:
+        if before is None:
+            del os.environ[SAFE_PATH]
+        else:
+            os.environ[SAFE_PATH] = before
 
 
 def timed_proof(
