@@ -31,15 +31,15 @@ class Room:
     root: Path
     env: dict[str, str]
 
-    def run(self, *command: str | Path, cwd: Path, code: int = 0) -> str:
-        """Run one of its programs, demand the exit code, and return stdout."""
+    def run(self, *command: str | Path, cwd: Path, code: int = 0, errors: bool = False) -> str:
+        """Run one of its programs, demand the exit code, and return stdout, or stderr."""
         program, *rest = map(str, command)
         done = subprocess.run(
             [str(self.root / "bin" / program), *rest],
             cwd=cwd, env=self.env, capture_output=True, text=True, check=False, timeout=300,
         )  # fmt: skip
         assert done.returncode == code, f"{command}: {done.returncode}\n{done.stdout}{done.stderr}"
-        return done.stdout
+        return done.stderr if errors else done.stdout
 
     def mlqa(self, *arguments: str | Path, cwd: Path, code: int = 0) -> str:
         """Run the installed ``mlqa``."""

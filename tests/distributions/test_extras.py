@@ -18,7 +18,7 @@ EXTRA = {"top_p_sampling", "rope", "kv_cache_attention"}
 def room(make_room: MakeRoom, sandbox: object) -> Room:
     """A room with the pack and all plugins; ``sandbox`` skips where none works."""
     plugins = sorted(file.parent for file in PLUGINS.glob("*/pyproject.toml"))
-    assert len(plugins) >= 2
+    assert len(plugins) >= 3
     return make_room(PACK, *plugins)
 
 
@@ -65,6 +65,23 @@ def test_grade_with_the_reporter_and_the_sandbox(room: Room, sent: Path, tmp_pat
     jails = (tmp_path / "jails.log").read_text().splitlines()
     assert len(jails) >= 2
     assert all(" cpu_s=" in jail and " peak_kb=" in jail for jail in jails)
+
+
+def test_grade_with_the_executor(
+    room: Room, sent: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # Never is the load below 0, so it waits, and goes on when its patience is over.
+    monkeypatch.setitem(room.env, "MLQA_POLITE_LOAD", "-1")
+    monkeypatch.setitem(room.env, "MLQA_POLITE_PATIENCE", "0.1")
+    command = ("mlqa", "grade", sent, "--fresh", "--executor")
+    said = room.run(*command, "polite", "--format", "json", cwd=tmp_path, code=1)
+    results = json.loads(said)["results"]
+    assert [result["verdict"] for result in results] == ["accepted", "runtime_error"]
+    said = room.run(*command, "polite", cwd=tmp_path, code=1, errors=True)
+    assert "waiting for the machine: its load is above -1" in said
+    said = room.run(*command, "rude", cwd=tmp_path, code=2, errors=True)
+    assert "there is no executor called 'rude'" in said
+    assert "polite" in said
 
 
 def test_the_level_of_the_sandbox_is_what_is_found_not_what_it_says(
