@@ -129,8 +129,8 @@ def test_few_are_under_way_at_once(cluster, job):
             counts.append(client.run_on_scheduler(lambda dask_scheduler: len(dask_scheduler.tasks)))
 
         run(job, hearing(finished))
-    # Two workers, of one thread each.
-    assert 1 <= max(counts) <= 4
+    # Two workers of one thread, two submissions for each; one that is done may still be listed.
+    assert 1 <= max(counts) <= 6
 
 
 def test_a_worker_that_is_too_weak_is_named_and_the_others_go_on(cluster, job, capsys):

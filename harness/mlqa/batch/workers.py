@@ -10,9 +10,10 @@ said to it stands in ``judge.py``.
 from __future__ import annotations
 
 import contextlib
-from collections import deque
+import os
+from collections import Counter, deque
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from multiprocessing.connection import wait
 from typing import Final
 
@@ -30,6 +31,7 @@ class Worker:
     """The parent's side of one worker."""
 
     judge: Judge
+    core: int | None
     slug: str = ""
     ready: bool = False
     held: deque[Task] = field(default_factory=deque)
@@ -58,11 +60,18 @@ class Pool:
 
     def hire(self) -> None:
         """Start a worker and give it work."""
-        worker = Worker(Judge())
+        worker = Worker(Judge(), self.free_core())
         self.workers.append(worker)
         with contextlib.suppress(BrokenPipeError, ConnectionResetError):
-            worker.judge.connection.send(self.setting)
+            worker.judge.connection.send(replace(self.setting, core=worker.core))
         self.feed(worker)
+
+    def free_core(self) -> int | None:
+        """Return the core with the fewest workers; None where processes cannot be pinned."""
+        if not hasattr(os, "sched_getaffinity"):
+            return None
+        taken = Counter(worker.core for worker in self.workers)
+        return min(sorted(os.sched_getaffinity(0)), key=lambda core: taken[core])
 
     def feed(self, worker: Worker) -> None:
         """Give a worker as much as it may hold, of its own problem first."""
