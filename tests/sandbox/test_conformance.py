@@ -427,7 +427,7 @@ def made_ahead(sandbox, resources):
     """The process id of the spare jail, once it is there."""
     sandbox.spawn(("numpy",), resources).close()
     sandbox.prepare(("numpy",), resources)
-    return sandbox._spare.jail.result().pid
+    return sandbox._ahead.jail.result().pid
 
 
 def test_a_jail_that_was_made_ahead_is_the_next(box):
@@ -481,7 +481,7 @@ def test_a_zygote_that_dies_while_it_makes_a_jail_ahead_is_replaced(box, failed)
         time.sleep(0.5 * failed)  # what the guardian guards dies a moment after it
         sandbox.prepare(("numpy",), Resources())
         if failed:
-            assert sandbox._spare.jail.exception() is not None
+            assert sandbox._ahead.jail.exception() is not None
         sandbox.spawn(("numpy",), Resources()).close()
     finally:
         sandbox.close()

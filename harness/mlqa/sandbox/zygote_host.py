@@ -7,7 +7,6 @@ life of the sandbox. :class:`ZygoteSandbox` is both built-in sandboxes: ``namesp
 
 from __future__ import annotations
 
-import contextlib
 import inspect
 import itertools
 import json
@@ -20,8 +19,7 @@ import sys
 import tempfile
 import threading
 import time
-from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from types import ModuleType
 from typing import Any, Final, Literal
 
@@ -36,6 +34,7 @@ import mlqa.worker.serve
 import mlqa.worker.syntax
 from mlqa.errors import SandboxUnavailable
 from mlqa.model import Finding
+from mlqa.sandbox.ahead import JailAhead
 from mlqa.sandbox.base import JailEnded, Resources
 from mlqa.sandbox.cgroup import Groups, find_groups
 from mlqa.sandbox.jail import End, SocketJail, send_descriptors
@@ -283,30 +282,15 @@ class Zygote:
             self.scratch = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Spare:
-    """A jail that is made while another one is in use, and what it is made for."""
-
-    packages: tuple[str, ...]
-    resources: Resources
-    jail: Future[SocketJail]
-
-
 class ZygoteSandbox:
-    """A sandbox whose jails are forks of a zygote.
-
-    A jail costs a fork, its walls, and most of all the kernel's wait until a process is in its
-    control groups; nearly none of it is computing. :meth:`prepare` lets all that happen while the
-    jail before is in use.
-    """
+    """A sandbox whose jails are forks of a zygote."""
 
     def __init__(self, name: str, *, confine: bool) -> None:
         self.name = name
         self._confine = confine
         self._zygotes: dict[tuple[str, ...], Zygote] = {}
         self._groups: Groups | None = None
-        self._maker: ThreadPoolExecutor | None = None
-        self._spare: Spare | None = None
+        self._ahead = JailAhead()
 
     def start(self, packages: tuple[str, ...]) -> None:
         """Begin importing ``packages`` in a zygote; does not wait for it."""
@@ -335,7 +319,7 @@ class ZygoteSandbox:
 
     def spawn(self, packages: tuple[str, ...], resources: Resources) -> SocketJail:
         """Return a fresh jail; a zygote that has died is replaced once."""
-        jail = self._take_spare(packages, resources)
+        jail = self._ahead.take((packages, resources))
         if jail is not None:
             return jail
         self.start(packages)
@@ -352,43 +336,17 @@ class ZygoteSandbox:
 
     def prepare(self, packages: tuple[str, ...], resources: Resources) -> None:
         """Begin making the jail that the next :meth:`spawn` with the same arguments returns."""
-        wanted = (packages, resources)
-        if self._spare is not None and (self._spare.packages, self._spare.resources) == wanted:
-            return
-        self.rest()
         zygote = self._zygotes.get(packages)
         if zygote is not None and zygote.ready:
-            self._maker = self._maker or ThreadPoolExecutor(1, "mlqa-jail-ahead")
-            self._spare = Spare(packages, resources, self._maker.submit(zygote.spawn, resources))
+            self._ahead.make((packages, resources), zygote.spawn)
 
     def rest(self) -> None:
         """End the jail that was made ahead, if there is one."""
-        spare, self._spare = self._spare, None
-        if spare is not None:
-            # One that could not be made is no loss: the next spawn says why.
-            with contextlib.suppress(SandboxUnavailable, JailEnded):
-                spare.jail.result().close()
-
-    def _take_spare(self, packages: tuple[str, ...], resources: Resources) -> SocketJail | None:
-        if self._spare is None or (self._spare.packages, self._spare.resources) != (
-            packages, resources,
-        ):  # fmt: skip
-            return None
-        spare, self._spare = self._spare, None
-        with contextlib.suppress(SandboxUnavailable, JailEnded):
-            jail = spare.jail.result()
-            # Nobody must be blamed for a jail that was killed before it was used.
-            if jail.begin():
-                return jail
-            jail.close()
-        return None
+        self._ahead.drop()
 
     def close(self) -> None:
         """End every zygote and every jail."""
-        self.rest()
-        if self._maker is not None:
-            self._maker.shutdown()
-            self._maker = None
+        self._ahead.close()
         for zygote in self._zygotes.values():
             zygote.close()
         self._zygotes.clear()
