@@ -14,7 +14,7 @@ import warnings
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
-from mlqa.batch.crew import Crew
+from mlqa.batch.crew import Crew, interrupts_noted
 from mlqa.batch.executor import Executor, Order
 from mlqa.errors import UserError
 from mlqa.report.safe import one_line
@@ -38,7 +38,7 @@ def dask(order: Order) -> Iterator[Executor]:
             "--workers is for this machine; a cluster has as many as were started for it",
             remedy="leave off --workers, or --cluster",
         )
-    with connected(order.address) as client:
+    with connected(order.address) as client, interrupts_noted():
         crew = Crew(client, order)
         try:
             crew.muster()

@@ -14,8 +14,10 @@ import contextlib
 import pickle
 import queue
 import secrets
+import signal
+import threading
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any, Final
 
 from mlqa.batch.backlog import Backlog
@@ -36,6 +38,25 @@ SURVEY_S: Final = 1.0
 # all may be there later on.
 MUSTER_S: Final = 60.0
 SHOWN: Final = 200
+
+INTERRUPTED: Final = threading.Event()
+
+
+@contextlib.contextmanager
+def interrupts_noted() -> Iterator[None]:
+    """Note Ctrl-C for :meth:`Crew.listen` instead of raising it wherever we are.
+
+    Dask runs callbacks and destructors in this thread, in which Python drops what is raised.
+    """
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    INTERRUPTED.clear()
+    before = signal.signal(signal.SIGINT, lambda *_: INTERRUPTED.set())
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 class Crew:
@@ -179,6 +200,8 @@ class Crew:
 
     def listen(self) -> None:
         """Take one answer, or none for a while; ask now and then who is there."""
+        if INTERRUPTED.is_set():
+            raise KeyboardInterrupt
         with contextlib.suppress(queue.Empty):
             hand, key, answer = self.inbox.get(timeout=SURVEY_S)
             # Who has been given up may still be heard of.
