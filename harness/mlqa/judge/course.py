@@ -35,7 +35,6 @@ LONG_ENOUGH_S: Final = 0.003
 MAX_CALLS: Final = 8
 GROWTH_TURN_S: Final = 0.001
 GROWTH_TURNS: Final = 3
-LEAST_SHARE: Final = 0.1
 PROBES: Final = 3
 ECHOES: Final = 5
 
@@ -163,8 +162,15 @@ class Racer:
     def turn(self, turn: Turn, echo_s: float) -> tuple[list[Any], float]:
         """Run a turn; return the answers and the CPU seconds less those of an empty one."""
         answers, used = self.run(self.entry_point, *(one.encoded for one in turn))
-        # The empty turn is an estimate; what is left must not vanish with its error.
-        return answers, max(used - echo_s, LEAST_SHARE * used)
+        return answers, speed.net(used, echo_s)
+
+    def keep(self, one: Input) -> None:
+        """Have the answer that empty turns give back made and kept."""
+        self.run("mlqa_keep", one.encoded)
+
+    def empty_turn(self, *encoded: bytes) -> float:
+        """Return the CPU seconds of a turn of empty calls: same arguments, the answer kept."""
+        return self.run("mlqa_echo", *encoded)[1]
 
     def waiting(self) -> float:
         """Return wall over CPU seconds of its turns."""
@@ -195,6 +201,13 @@ def start_racer(
     return Racer(process=process, entry_point=entry_point, budget=process.left)
 
 
+def with_echo(reference: Submission, entry_point: str) -> Submission:
+    """Return the reference with what a jail needs for empty turns."""
+    return replace(
+        reference, source=reference.source + ECHO.format(entry_point=entry_point).encode()
+    )
+
+
 def lay_course(sandbox: Sandbox, problem: Problem, case: SpeedCase, core: int | None) -> Course:
     """Choose the size, draw the inputs, and time the reference on every size up to it.
 
@@ -213,22 +226,20 @@ def lay_course(sandbox: Sandbox, problem: Problem, case: SpeedCase, core: int | 
             turn.append(Input(args=args, encoded=encoded, expected=function(*args)))
         return tuple(turn)
 
-    source = reference_submission(problem)
+    source = with_echo(reference_submission(problem), entry_point)
     with blaming_the_reference(problem), contextlib.ExitStack() as stack:
-        echo_source = ECHO.format(entry_point=entry_point).encode()
-        with_echo = replace(source, source=source.source + echo_source)
-        reference = start_racer(sandbox, problem, with_echo, entry_point, core)
+        reference = start_racer(sandbox, problem, source, entry_point, core)
         stack.callback(reference.process.close)
         sizes: list[Size] = []
         for number, size in enumerate(case.sizes, 1):
             probe = draw(size, 1 + PROBES)
-            echo = Echo(reference, probe[0])
-            empty_s = echo.seconds(1)
+            reference.keep(probe[0])
+            empty_s = empty_seconds(reference, probe[0], 1)
             call_s = statistics.median(reference.turn((one,), empty_s)[1] for one in probe[1:])
             last = number == len(case.sizes) or call_s >= LONG_ENOUGH_S
             wanted = LONG_ENOUGH_S if last else GROWTH_TURN_S
             calls = min(MAX_CALLS, max(1, math.ceil(wanted / max(call_s, 1e-6))))
-            echo_s = echo.seconds(calls)
+            echo_s = empty_seconds(reference, probe[0], calls)
             # The first turns are for the growth, the others for the score: a jail sees none twice.
             scored = WARM_UP + ROUNDS if last else 0
             turns = tuple(draw(size, calls) for _ in range(GROWTH_TURNS + scored))
@@ -241,15 +252,7 @@ def lay_course(sandbox: Sandbox, problem: Problem, case: SpeedCase, core: int | 
     return Course(entry_point=entry_point, core=core, sizes=tuple(sizes))
 
 
-class Echo:
-    """What an empty turn costs: the same arguments go in and the answer, kept ready, comes out."""
-
-    def __init__(self, reference: Racer, one: Input) -> None:
-        self.reference = reference
-        self.encoded = one.encoded
-        reference.run("mlqa_keep", one.encoded)
-
-    def seconds(self, calls: int) -> float:
-        """Return the CPU seconds of a turn of so many empty calls."""
-        turns = (self.reference.run("mlqa_echo", *[self.encoded] * calls) for _ in range(ECHOES))
-        return statistics.median(used for _, used in turns)
+def empty_seconds(reference: Racer, one: Input, calls: int) -> float:
+    """Return the median CPU seconds of turns of so many empty calls."""
+    turns = (reference.empty_turn(*[one.encoded] * calls) for _ in range(ECHOES))
+    return statistics.median(turns)

@@ -1,8 +1,9 @@
 """From measured times to a speed result: pure functions.
 
-A *session* is one set of fresh jails; a *round* of it is one input on which the candidate and two
-copies of the reference were timed. The uncertainty lies between sessions (processes differ in
-layout by about 2 %), not within one, so an interval is made from sessions.
+A *session* is one set of fresh jails; a *round* of it is one turn that the candidate and two copies
+of the reference took, and that was taken once more with empty calls. The uncertainty lies between
+sessions (processes differ in layout by about 2 %), not within one, so an interval is made from
+sessions.
 """
 
 from __future__ import annotations
@@ -21,7 +22,10 @@ from mlqa.model import SpeedScale
 SESSION_SPREAD: Final = 0.03
 # A control outside of this says that the machine, not the code, is being measured.
 CONTROL_TOLERANCE: Final = 0.08
-CALIBRATION_RANGE: Final = (0.67, 1.5)
+# Nor may the reference take so many times what it takes when nothing disturbs it.
+SLOWED: Final = 1.5
+# Of a turn's time at least this share is the code's own, however much empty calls seem to cost.
+LEAST_SHARE: Final = 0.1
 WAITS: Final = 3.0
 SUSPICIOUS: Final = 0.02
 SETTLED_POINTS: Final = 1.0
@@ -29,11 +33,12 @@ SETTLED_POINTS: Final = 1.0
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Round:
-    """CPU seconds on one input, less the cost of an empty call: candidate, and reference twice."""
+    """CPU seconds of one turn: candidate, reference twice, and empty calls."""
 
     candidate_s: float
     reference_s: float
     control_s: float
+    empty_s: float = 0.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,39 +64,76 @@ class Interval:
     high: float
 
 
+def net(used_s: float, empty_s: float) -> float:
+    """Return the seconds of a turn less those of an empty one.
+
+    What an empty turn costs is an estimate; what is left must not vanish with its error.
+    """
+    return max(used_s - empty_s, LEAST_SHARE * used_s)
+
+
+def own_times(session: Session) -> tuple[Round, ...]:
+    """Return the rounds less what empty calls cost, which is the session's median of them."""
+    empty_s = statistics.median(r.empty_s for r in session.rounds)
+    return tuple(
+        Round(
+            candidate_s=net(r.candidate_s, empty_s),
+            reference_s=net(r.reference_s, empty_s),
+            control_s=net(r.control_s, empty_s),
+        )
+        for r in session.rounds
+    )
+
+
 def session_ratio(session: Session) -> float:
     """Return the median over rounds of candidate over mean reference, on the same input."""
     return statistics.median(
-        max(r.candidate_s, 0.0) / max((r.reference_s + r.control_s) / 2, 1e-9)
-        for r in session.rounds
+        r.candidate_s / max((r.reference_s + r.control_s) / 2, 1e-9) for r in own_times(session)
     )
 
 
 def control_ratio(session: Session) -> float:
     """Return how much the two copies of the reference differ; 1 on a quiet machine."""
-    return statistics.median(r.reference_s / max(r.control_s, 1e-9) for r in session.rounds)
+    return statistics.median(r.reference_s / max(r.control_s, 1e-9) for r in own_times(session))
 
 
 def reference_time(session: Session) -> float:
     """Return the median CPU seconds of the reference in a session."""
-    return statistics.median((r.reference_s + r.control_s) / 2 for r in session.rounds)
+    return statistics.median((r.reference_s + r.control_s) / 2 for r in own_times(session))
 
 
-def sound(session: Session, calibrated_s: float) -> bool:
-    """Say whether a session measured the code: the control holds, and the reference is itself."""
-    low, high = CALIBRATION_RANGE
-    within = low <= reference_time(session) / calibrated_s <= high
-    return within and abs(control_ratio(session) - 1) <= CONTROL_TOLERANCE
+def sound(sessions: Sequence[Session], calibrated_s: float) -> list[Session]:
+    """Return the sessions that measured the code: their control holds, and nothing slowed them.
+
+    What the reference takes undisturbed is the least of ``calibrated_s`` and of all sessions: the
+    calibration may have been disturbed too.
+    """
+    quiet_s = min([calibrated_s, *map(reference_time, sessions)])
+    return [
+        session
+        for session in sessions
+        if reference_time(session) <= SLOWED * quiet_s
+        and abs(control_ratio(session) - 1) <= CONTROL_TOLERANCE
+    ]
+
+
+def interquartile_mean(values: Sequence[float]) -> float:
+    """Return the mean without the lowest and the highest quarter, of three the median.
+
+    It forgives a few sessions that went astray, and differs less between runs than a median.
+    """
+    cut = (len(values) + 1) // 4
+    return statistics.mean(sorted(values)[cut : len(values) - cut])
 
 
 def ratio_of(sessions: Sequence[Session]) -> Interval:
-    """Return the median of the sessions' ratios with an interval around it.
+    """Return the interquartile mean of the sessions' ratios with an interval around it.
 
     The half-width is the larger of what the sessions show (their spread over √K) and what is known
     beforehand (``SESSION_SPREAD`` over √K).
     """
     ratios = [session_ratio(session) for session in sessions]
-    value = statistics.median(ratios)
+    value = interquartile_mean(ratios)
     spread = statistics.stdev(ratios) / value if len(ratios) > 1 and value > 0 else 0.0
     half = max(2 * spread, SESSION_SPREAD) / math.sqrt(len(ratios))
     return Interval(value=value, low=value * (1 - half), high=value * (1 + half))
@@ -117,8 +159,8 @@ def graded_ratio(ratio: Interval, sessions: Sequence[Session], scale: SpeedScale
     making noise.
     """
     straddles = ratio.low <= scale.par < ratio.value
-    own = [r.candidate_s / max(session_ratio(s), 1e-9) for s in sessions for r in s.rounds]
-    reference = [r.reference_s for s in sessions for r in s.rounds]
+    own = [r.candidate_s / max(session_ratio(s), 1e-9) for s in sessions for r in own_times(s)]
+    reference = [r.reference_s for s in sessions for r in own_times(s)]
     if straddles and relative_spread(own) <= 1.5 * relative_spread(reference) + 0.02:
         return scale.par
     return ratio.value

@@ -1,12 +1,13 @@
 """The timing protocol: who runs when, and which clock is read. Facts only; ``speed.py`` judges.
 
-Theory of operation. A session has three fresh jails of the same kind on one core: the candidate and
-the reference twice, the second copy being the control. On each input they run in turns, in an order
-that alternates; whoever is not at turn is stopped, so a candidate can neither use the time between
-its turns nor slow the reference down. The clock is the kernel's CPU clock of a jail's process (it
-cannot fork, so that is the whole tree), read from here each time the jail has been stopped: a turn
-is charged with all that was used since the turn before. What an empty turn costs is taken off all
-three (``course.py``).
+Theory of operation. A session has four fresh jails of the same kind on one core: the candidate, the
+reference twice, the second copy being the control, and one that takes the same turns with empty
+calls, whose cost is taken off the others. On each input they run in turns; whoever is not at turn
+is stopped, so a candidate can neither use the time between its turns nor slow the reference down.
+The order goes round, so that for each the same three have used the caches since its last turn;
+half-way it is reversed. The clock is the kernel's CPU clock of a jail's process (it cannot fork, so
+that is the whole tree), read from here each time the jail has been stopped: a turn is charged with
+all that was used since the turn before.
 
 Inputs are drawn from a secret generator, anew for each run of mlqa; within a jail none is seen
 twice, and jails share nothing, so an answer cannot be prepared. Every answer of the candidate is
@@ -25,13 +26,14 @@ import os
 import secrets
 import statistics
 import time
-from collections.abc import Callable, Iterator, Sequence
-from typing import Any, Final
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Any, Final, Literal
 
 from mlqa.judge import score, speed
 from mlqa.judge.compare import difference
 from mlqa.judge.course import (
     GROWTH_TURNS,
+    ROUNDS,
     WARM_UP,
     Course,
     Racer,
@@ -40,6 +42,7 @@ from mlqa.judge.course import (
     blaming_the_reference,
     lay_course,
     start_racer,
+    with_echo,
 )
 from mlqa.judge.outcomes import BadResult, CandidateError, CaseStopped
 from mlqa.judge.reference import reference_submission
@@ -57,6 +60,7 @@ LONG_TURN_S: Final = 0.08
 # How much slower than ``slow`` a single call may be before it is given up.
 GIVE_UP: Final = 3.0
 
+Part = Literal["reference", "candidate", "control", "empty"]
 Protocol = Callable[[Sandbox, Problem, Submission, SpeedCase], SpeedResult]
 
 
@@ -139,47 +143,54 @@ class Race:
     def result(self) -> SpeedResult:
         """Run sessions until the score is settled, and return what they say."""
         sessions: list[speed.Session] = []
-        noisy = 0
-        hopeless = False
-        while not hopeless and len(sessions) < MAX_SESSIONS and noisy < MAX_NOISY:
+        while True:
             try:
-                session = self.session(first=not sessions and not noisy)
+                sessions.append(self.session(len(sessions)))
             except TooSlow:
                 return self.too_slow()
-            hopeless = speed.beyond_hope(session.rounds, self.scale)
-            if hopeless or speed.sound(session, self.course.scored.median_s):
-                sessions.append(session)
-            else:
-                noisy += 1
-            if len(sessions) >= MIN_SESSIONS and self.enough(sessions):
-                break
-        return self.judged(sessions)
+            if speed.beyond_hope(sessions[-1].rounds, self.scale):
+                return self.judged(sessions[-1:])
+            sound = speed.sound(sessions, self.course.scored.median_s)
+            if len(sessions) - len(sound) >= MAX_NOISY:
+                return self.judged(sound)
+            if len(sound) >= MIN_SESSIONS and self.enough(sound):
+                return self.judged(sound)
 
     def enough(self, sessions: Sequence[speed.Session]) -> bool:
         """Say whether more sessions would change nothing, or cost too much."""
         spent = time.monotonic() - self.started
-        return spent > BUDGET_S or speed.settled(speed.ratio_of(sessions), self.scale)
+        most = spent > BUDGET_S or len(sessions) >= MAX_SESSIONS
+        return most or speed.settled(speed.ratio_of(sessions), self.scale)
 
-    def session(self, *, first: bool) -> speed.Session:
-        """Run one session in fresh jails; the first one looks at the growth too."""
+    def session(self, number: int) -> speed.Session:
+        """Run one session in fresh jails; the first one, 0, looks at the growth too."""
         with contextlib.ExitStack() as stack:
             candidate = self.racer(self.submission, stack)
             with blaming_the_reference(self.problem):
                 reference = reference_submission(self.problem)
                 references = [self.racer(reference, stack) for _ in range(2)]
+                empty = self.racer(with_echo(reference, self.course.entry_point), stack)
+                empty.keep(self.course.scored.turns[0][0])
+            ring: list[tuple[Part, Racer]] = [
+                ("reference", references[0]),
+                ("candidate", candidate),
+                ("control", references[1]),
+            ]
             rounds: list[speed.Round] = []
             turns = list(self.course.scored.turns[GROWTH_TURNS:])
             secrets.SystemRandom().shuffle(turns)
             start = time.monotonic()
-            for number, turn in enumerate(turns):
-                done = self.round(turn, candidate, references, number)
+            for count, turn in enumerate(turns):
+                forwards = (number % 2 == 0) == (count < WARM_UP + ROUNDS // 2)
+                order = ring if forwards else ring[::-1]
+                done = self.round(turn, [("empty", empty), *order])
                 # The slower the candidate, the fewer warm-ups: its own first call was long enough.
-                if number >= WARM_UP or done.candidate_s > LONG_TURN_S:
+                if count >= WARM_UP or done.candidate_s > LONG_TURN_S:
                     rounds.append(done)
                 long = time.monotonic() - start > SESSION_S
                 if len(rounds) >= MIN_ROUNDS and (long or speed.beyond_hope(rounds, self.scale)):
                     break
-            if first:
+            if number == 0:
                 self.growth = self.growth_of(candidate)
             executions = [racer.process.end() for racer in (candidate, *references)]
         return speed.Session(
@@ -199,24 +210,26 @@ class Race:
         racer.budget = self.budget
         return racer
 
-    def round(
-        self, turn: Turn, candidate: Racer, references: Sequence[Racer], number: int
-    ) -> speed.Round:
-        """Let all three take the same turn, forwards and backwards in alternation."""
-        order = [references[0], candidate, references[1]]
-        echo_s = self.course.scored.echo_s
-        used: dict[int, float] = {}
-        for racer in order if number % 2 else reversed(order):
-            if racer is candidate:
-                answers, used[id(racer)] = racer.turn(turn, echo_s)
-                check(self.case, turn, answers)
-            else:
-                with blaming_the_reference(self.problem):
-                    used[id(racer)] = racer.turn(turn, echo_s)[1]
+    def round(self, turn: Turn, ring: Iterable[tuple[Part, Racer]]) -> speed.Round:
+        """Let all take the same turn in this order; look at the answers when all have."""
+        encoded = [one.encoded for one in turn]
+        used: dict[Part, float] = {}
+        answers: list[Any] = []
+        for part, racer in ring:
+            if part == "candidate":
+                answers, used[part] = racer.run(racer.entry_point, *encoded)
+                continue
+            with blaming_the_reference(self.problem):
+                if part == "empty":
+                    used[part] = racer.empty_turn(*encoded)
+                else:
+                    used[part] = racer.run(racer.entry_point, *encoded)[1]
+        check(self.case, turn, answers)
         return speed.Round(
-            candidate_s=used[id(candidate)],
-            reference_s=used[id(references[0])],
-            control_s=used[id(references[1])],
+            candidate_s=used["candidate"],
+            reference_s=used["reference"],
+            control_s=used["control"],
+            empty_s=used["empty"],
         )
 
     def growth_of(self, candidate: Racer) -> speed.Interval | None:
