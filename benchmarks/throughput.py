@@ -6,6 +6,9 @@ one worker on one core and with two workers on two. Beside it, on one core, five
 `iou`: in a fresh pytest process, in a new interpreter behind bubblewrap, and in one behind `docker
 run`. Kinds that cannot run here are left out, with the reason.
 
+For each problem it says what CPU time a submission costs in all (every process, start-up included),
+and how much of it is spent in the candidate's jails.
+
 Then, unless `--skip-memory`: the memory (PSS) of the whole process tree while a few, many and very
 many submissions are graded, and how long the same command takes when nothing has changed.
 
@@ -17,6 +20,7 @@ from __future__ import annotations
 import argparse
 import json
 import os
+import resource
 import shutil
 import statistics
 import subprocess
@@ -32,10 +36,19 @@ from pathlib import Path
 import psutil
 from jail_cost import bubblewrap, docker_run
 
+from mlqa.judge.pipeline import Options, grade_problem
+from mlqa.pack import load_problem
+from mlqa.sandbox.base import Execution, Resources
+from mlqa.sandbox.jail import SocketJail
+from mlqa.sandbox.zygote_host import ZygoteSandbox
+from mlqa.submission import freeze
+
 ROOT = Path(__file__).resolve().parent.parent
 # One that needs numpy, and one that needs torch; the submissions are correct ones in turns.
 PROBLEMS = ("iou", "collate_fn")
 SAMPLE_S = 0.5
+# How many submissions are looked at for the CPU time of their jails.
+METERED = 100
 FIVE_TESTS = """
 import numpy as np
 from iou import box_iou_xyxy
@@ -176,6 +189,56 @@ def rates(everything: list[Kind], rounds: int) -> dict[str, list[float]]:
     return found
 
 
+# --- CPU time -------------------------------------------------------------------------------------
+
+
+class Metered(ZygoteSandbox):
+    """The sandbox `namespace`, which adds up what CPU seconds its jails have used."""
+
+    def __init__(self) -> None:
+        super().__init__("namespace", confine=True)
+        self.cpu_s = 0.0
+
+    def spawn(self, packages: tuple[str, ...], resources: Resources) -> SocketJail:
+        """Return a jail whose seconds are added when it is closed."""
+        jail = super().spawn(packages, resources)
+        close = jail.close
+
+        def counted() -> Execution:
+            execution = close()
+            self.cpu_s += execution.cpu_s
+            return execution
+
+        jail.close = counted  # type: ignore[method-assign]  # of this one jail
+        return jail
+
+
+def cpu_of_candidates(sent: Path, slug: str) -> float:
+    """Return the CPU seconds that a submission's jails use, on average over some of a folder."""
+    problem = load_problem(ROOT / "problems" / slug / "problem.toml", "notes")
+    files = sorted(sent.glob(f"*/{slug}.py"))[:METERED]
+    submissions = [freeze(file, file.parent.name, slug, {slug}) for file in files]
+    sandbox = Metered()
+    try:
+        grade_problem(problem, submissions, sandbox, Options(speed=False), lambda _: None)
+    finally:
+        sandbox.close()
+    return sandbox.cpu_s / len(submissions)
+
+
+def tell_overhead(folder: Path, slug: str, count: int) -> None:
+    """Grade once more with one worker, and print what it costs besides the candidates' own."""
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    finish(grade(folder / slug, folder / f"{slug}-cpu.db", 1), count)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    used = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    in_all, own = 1e3 * used / count, 1e3 * cpu_of_candidates(folder / slug, slug)
+    print(
+        f"{slug}: {in_all:.1f} ms of CPU a submission in all, {own:.1f} ms of them in its jails: "
+        f"{in_all / own:.1f} times"
+    )
+
+
 # --- memory ---------------------------------------------------------------------------------------
 
 
@@ -245,6 +308,7 @@ def main() -> None:
                 )
                 gain = statistics.median(two / one for two, one in pairs)
                 print(f"{slug}: two workers on two cores are {gain:.2f} times one on one")
+                tell_overhead(folder, slug, options.submissions)
         if not options.skip_memory:
             print(
                 f"{'submissions':>11} {'peak MiB':>9} {'seconds':>8} {'again, s':>9}   (2 workers)"

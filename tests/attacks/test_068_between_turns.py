@@ -13,7 +13,7 @@ import pytest
 
 from mlqa.builtin import notes_root
 from mlqa.judge.course import start_racer
-from mlqa.judge.timing import judge_beside, timing_core
+from mlqa.judge.timing_core import reserved, timing_core
 from mlqa.model import Submission, Verdict
 from mlqa.pack import load_problem
 from mlqa.wire import encode
@@ -126,7 +126,7 @@ def racer(pool):
         started.append(start_racer(pool, problem, submission, "f", CORE))
         return started[-1]
 
-    with judge_beside(CORE):
+    with reserved(CORE):
         yield start
     for one in started:
         one.process.close()

@@ -8,7 +8,7 @@ import pytest
 from mlqa.builtin import notes_root
 from mlqa.judge.course import start_racer
 from mlqa.judge.speed import Session, waits
-from mlqa.judge.timing import timing_core
+from mlqa.judge.timing_core import timing_core
 from mlqa.model import Submission, Verdict
 from mlqa.pack import load_problem
 from mlqa.wire import encode

@@ -109,7 +109,7 @@ def test_the_table_is_the_local_one_with_a_worker_killed_in_the_middle(
         again = run(replace(local_job, store=store), load_plugins())
         assert table(again) == local_table
         assert len(list(store.history("grade"))) == 12
-    wait_until(lambda: not cluster.running("mlqa.batch.judge"), "no judge is left")
+    wait_until(lambda: not cluster.running("mlqa.batch.judging"), "no judge is left")
 
 
 def test_what_kills_two_workers_is_our_fault_and_the_rest_goes_on(job, local_table):
@@ -199,7 +199,7 @@ def test_an_interrupted_run_ends_cleanly_and_goes_on(cluster, job, pack, tmp_pat
     out, err = started.communicate()
     assert (started.returncode, out, err.splitlines()[-1]) == (130, "", "interrupted")
     assert "Traceback" not in err
-    wait_until(lambda: not cluster.running("mlqa.batch.judge"), "no judge is left")
+    wait_until(lambda: not cluster.running("mlqa.batch.judging"), "no judge is left")
     before = kept()
     assert 1 <= before < 12
     again = subprocess.run(command, capture_output=True, text=True, check=False)

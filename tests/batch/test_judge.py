@@ -10,9 +10,10 @@ import sys
 import pytest
 from tests.conftest import submission_of
 
-from mlqa.batch import rooms
-from mlqa.batch.judge import Judge, Named, Setting, one_at_a_time
-from mlqa.errors import HarnessFault
+from mlqa.batch.judge import Judge, Named, Setting
+from mlqa.batch.judging import one_at_a_time
+from mlqa.batch.turns import turns_file
+from mlqa.errors import HarnessFault, SandboxUnavailable
 from mlqa.model import Level, SandboxReport, SpeedResult, Verdict
 
 SETTING = Setting(
@@ -53,7 +54,10 @@ def test_a_judge_without_a_sandbox_says_so(judge):
         seed=0, speed=False, sandbox_name="process", packages=("numpy",), turns="", lang="en",
         at_least=Level.STRONG,
     )  # fmt: skip
-    assert "no sandbox here reaches the level strong (process: none)" in ask(judge, process)
+    refusal = ask(judge, process)
+    assert isinstance(refusal, SandboxUnavailable)
+    assert "no sandbox here reaches the level strong (process: none)" in str(refusal)
+    assert "mlqa doctor" in refusal.remedy
 
 
 def test_a_judge_imports_nothing_from_the_current_folder(tmp_path, make_pack):
@@ -94,7 +98,7 @@ def test_who_times_holds_the_lock(tmp_path):
 
 def test_all_workers_of_a_host_share_a_lock(tmp_path, monkeypatch):
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
-    assert rooms.turns_file() == rooms.turns_file() == tmp_path / f"mlqa-{os.getuid()}.timing"
+    assert turns_file() == turns_file() == tmp_path / f"mlqa-{os.getuid()}.timing"
 
 
 @pytest.mark.parametrize("put", ["link", "folder", "fifo"])
@@ -104,5 +108,5 @@ def test_a_lock_that_somebody_else_has_put_there_is_refused(tmp_path, monkeypatc
     {"link": lambda: path.symlink_to(tmp_path / "x"), "folder": path.mkdir,
      "fifo": lambda: os.mkfifo(path)}[put]()  # fmt: skip
     with pytest.raises(HarnessFault):
-        rooms.turns_file()
+        turns_file()
     assert not (tmp_path / "x").exists()

@@ -17,8 +17,9 @@ from mlqa.batch import Job, run
 from mlqa.batch.executor import Task
 from mlqa.batch.judge import Setting
 from mlqa.batch.workers import Pool
+from mlqa.errors import HarnessFault, SandboxUnavailable, UserError
 from mlqa.hookspecs import PackSource
-from mlqa.model import Verdict
+from mlqa.model import Level, Verdict
 from mlqa.pack import load_catalog
 from mlqa.plugins import load_plugins
 from mlqa.store import Store
@@ -64,7 +65,7 @@ def test_every_submission_gets_its_verdict(catalog_tiny, workers, sandbox):
 def test_what_is_known_is_not_graded_again(catalog_tiny, monkeypatch, sandbox):
     with Store() as store:
         first = run(job(catalog_tiny, store=store), load_plugins())
-        monkeypatch.setattr("mlqa.batch.local.grade_problem", None)
+        monkeypatch.setattr("mlqa.batch.here.grade_problem", None)
         assert verdicts(run(job(catalog_tiny, store=store), load_plugins())) == verdicts(first)
         monkeypatch.undo()
 
@@ -84,7 +85,7 @@ def test_a_broken_problem_costs_only_its_own(make_pack, sandbox):
         assert len(report.gradings) == 6
 
 
-def pool_of(done, turns):
+def pool_of(catalog, turns):
     setting = Setting(
         seed=0,
         speed=False,
@@ -93,7 +94,7 @@ def pool_of(done, turns):
         turns=str(turns),
         lang="en",
     )
-    return Pool(2, setting, done)
+    return Pool(2, setting, catalog.find("double"))
 
 
 def tasks_of(catalog, count=6):
@@ -109,17 +110,49 @@ def test_a_dead_judge_is_replaced_and_nothing_is_lost(catalog_tiny, tmp_path, sa
             for worker in pool.workers:
                 worker.judge.process.kill()
 
-    pool = pool_of(done, tmp_path)
-    pool.run(tasks_of(catalog_tiny, 12))
+    with pool_of(catalog_tiny, tmp_path) as pool:
+        pool.grade(tasks_of(catalog_tiny, 12), done)
     assert sorted(g.submission.candidate for g in gradings) == sorted(f"c{n}" for n in range(12))
     assert Verdict.INTERNAL_ERROR not in {g.verdict for g in gradings}
+
+
+def test_a_pool_grades_group_after_group(catalog_tiny, tmp_path, sandbox):
+    gradings = []
+    with pool_of(catalog_tiny, tmp_path) as pool:
+        pool.muster()
+        assert (pool.site.sandbox.name, pool.site.sandbox.level) == ("namespace", Level.STRONG)
+        tasks = tasks_of(catalog_tiny)
+        for group in (tasks[:1], tasks[1:]):
+            pool.grade(group, gradings.append)
+    assert sorted((g.submission.candidate, g.verdict) for g in gradings) == WANTED
+
+
+@pytest.mark.parametrize(
+    ("asked", "error", "remedy"),
+    [
+        ({"sandbox_name": "process"}, SandboxUnavailable, "--accept-level"),
+        ({"sandbox_name": "no_such"}, UserError, "choose from"),
+    ],
+)
+def test_a_pool_without_a_sandbox_says_what_to_do(catalog_tiny, asked, error, remedy):
+    with pytest.raises(error) as raised:
+        run(job(catalog_tiny, workers=2, **asked), load_plugins())
+    assert remedy in raised.value.remedy
+
+
+def test_judges_that_end_as_they_start_are_not_started_for_ever(
+    catalog_tiny, tmp_path, monkeypatch
+):
+    monkeypatch.setattr("mlqa.batch.judge.BOOT", "raise SystemExit(1)")
+    with pool_of(catalog_tiny, tmp_path) as pool, pytest.raises(HarnessFault, match="ended as it"):
+        pool.muster()
 
 
 def test_what_kills_two_judges_is_our_fault_and_the_rest_goes_on(
     catalog_tiny, tmp_path, monkeypatch
 ):
     gradings = []
-    pool = pool_of(gradings.append, tmp_path)
+    pool = pool_of(catalog_tiny, tmp_path)
     listen = pool.listen
 
     def murderous():
@@ -130,7 +163,8 @@ def test_what_kills_two_judges_is_our_fault_and_the_rest_goes_on(
         listen()
 
     monkeypatch.setattr(pool, "listen", murderous)
-    pool.run(tasks_of(catalog_tiny))
+    with pool:
+        pool.grade(tasks_of(catalog_tiny), gradings.append)
     got = {g.submission.candidate: g for g in gradings}
     assert got["c3"].verdict is Verdict.INTERNAL_ERROR
     assert "twice" in got["c3"].why

@@ -48,7 +48,7 @@ def rows(ran):
 
 
 def test_nothing_changes_where_nothing_was_changed(regrade, monkeypatch):
-    monkeypatch.setattr("mlqa.batch.local.grade_problem", None)
+    monkeypatch.setattr("mlqa.batch.here.grade_problem", None)
     ran = regrade("--diff")
     assert (ran.code, ran.err) == (0, "")
     assert ran.out == "2 compared: 0 changed, 2 as before · nothing was replaced\n"

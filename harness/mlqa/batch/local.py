@@ -3,26 +3,15 @@
 from __future__ import annotations
 
 import contextlib
-import tempfile
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
-from itertools import groupby
+from collections.abc import Iterator
 
-from mlqa.batch.executor import Executor, Order, Site, Task, this_machine
-from mlqa.batch.faults import fault
-from mlqa.batch.judge import Setting
-from mlqa.batch.workers import Pool
-from mlqa.errors import MlqaError, UserError
-from mlqa.judge.pipeline import Options, grade_problem
-from mlqa.model import Grading, Problem, Submission
-from mlqa.sandbox.base import Sandbox
-from mlqa.sandbox.choose import Chosen, chosen
-from mlqa.words import spoken
+from mlqa.batch.executor import Executor, Order
+from mlqa.errors import UserError
 
 
 @contextlib.contextmanager
 def local(order: Order) -> Iterator[Executor]:
-    """Start a sandbox, which is this process's own; workers start theirs of the same kind.
+    """Start a sandbox in this process, or several judges that start one each.
 
     Raises:
         UserError: when a cluster was asked for.
@@ -33,66 +22,46 @@ def local(order: Order) -> Iterator[Executor]:
             "the executor local grades on this machine; it has no use for --cluster",
             remedy="leave off --executor local",
         )
+    opened = here if order.workers == 1 else pool
+    with opened(order) as executor:
+        yield executor
+
+
+# What either needs is imported only when it is needed: who has judges need not be able to judge.
+
+
+@contextlib.contextmanager
+def here(order: Order) -> Iterator[Executor]:
+    """Start a sandbox that is this process's own."""
+    from mlqa.batch.here import Here
+    from mlqa.sandbox.choose import chosen
+
     with chosen(
         order.sandboxes,
         order.sandbox_name,
         packages=order.problems[0].packages,
         at_least=order.at_least,
     ) as choice:
-        yield Local(order=order, choice=choice)
+        yield Here(order=order, choice=choice)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Local:
-    """The machine that we are on, as an executor."""
+@contextlib.contextmanager
+def pool(order: Order) -> Iterator[Executor]:
+    """Start judges, and wait until one of them can grade."""
+    from mlqa.batch.judge import Setting
+    from mlqa.batch.turns import turns_file
+    from mlqa.batch.workers import Pool
+    from mlqa.words import spoken
 
-    order: Order
-    choice: Chosen
-
-    @property
-    def site(self) -> Site:
-        """The machine that we are on."""
-        return Site(sandbox=self.choice.report, machine=this_machine())
-
-    def grade(self, tasks: Sequence[Task], done: Callable[[Grading], None]) -> None:
-        """Grade in a pool if there are several workers and tasks, else here."""
-        if self.order.workers > 1 and len(tasks) > 1:
-            with tempfile.NamedTemporaryFile(prefix="mlqa-", suffix=".timing") as turns:
-                setting = Setting(
-                    seed=self.order.seed,
-                    speed=self.order.speed,
-                    sandbox_name=self.choice.report.name,
-                    packages=tasks[0].problem.packages,
-                    turns=turns.name,
-                    lang=spoken(),
-                )
-                Pool(self.order.workers, setting, done).run(tasks)
-            return
-        options = Options(seed=self.order.seed, speed=self.order.speed)
-        by_problem = sorted(tasks, key=lambda task: task.problem.slug)
-        for _, group in groupby(by_problem, key=lambda task: task.problem.slug):
-            members = list(group)
-            submissions = tuple(task.submission for task in members)
-            grade_group(members[0].problem, submissions, self.choice.sandbox, options, done)
-
-
-def grade_group(
-    problem: Problem,
-    group: tuple[Submission, ...],
-    sandbox: Sandbox,
-    options: Options,
-    done: Callable[[Grading], None],
-) -> None:
-    """Grade one problem's submissions; tests that cannot be collected cost only these."""
-    graded: set[Submission] = set()
-
-    def note(grading: Grading) -> None:
-        graded.add(grading.submission)
-        done(grading)
-
-    try:
-        grade_problem(problem, group, sandbox, options, note)
-    except MlqaError as error:
-        for submission in group:
-            if submission not in graded:
-                done(fault(submission, str(error)))
+    setting = Setting(
+        seed=order.seed,
+        speed=order.speed,
+        sandbox_name=order.sandbox_name,
+        packages=order.problems[0].packages,
+        turns=str(turns_file()),
+        lang=spoken(),
+        at_least=order.at_least,
+    )
+    with Pool(order.workers, setting, order.problems[0]) as judges:
+        judges.muster()
+        yield judges

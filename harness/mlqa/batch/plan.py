@@ -178,7 +178,7 @@ def grade_usable(job: Job, tasks: list[Task], executor: ExecutorSource, gathered
         say=gathered.progress.say,
         seed=job.seed,
         speed=job.speed,
-        workers=job.workers,
+        workers=min(job.workers, len(tasks)),
         sandbox_name=job.sandbox_name,
         at_least=job.at_least,
         address=job.address,

@@ -6,28 +6,21 @@ for each run it has a :class:`Room` with judges (``judge.py``), at most one a th
 given whatever problem comes and prefer the one that they have collected. Judges see the end of
 their sockets when the Dask worker ends, however it ends. When the submitter ends without a word,
 no more tasks come, and a sweeper ends judges that idle.
-
-A judge times while it holds the lock on a file of this host's, which all Dask workers of one user
-share.
 """
 
 from __future__ import annotations
 
-import contextlib
-import os
 import pickle
-import stat
-import tempfile
 import threading
 import time
 from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from pathlib import Path
 from typing import Any, Final
 
 from mlqa.batch.judge import Judge, Named, Setting
-from mlqa.errors import HarnessFault
+from mlqa.batch.turns import turns_file
+from mlqa.errors import HarnessFault, MlqaError
 from mlqa.model import Grading, SandboxReport, Submission
 
 IDLE_S: Final = 60.0
@@ -176,10 +169,10 @@ def admit(run: str, setting: Setting) -> SandboxReport | str:
     setting = replace(setting, turns=str(turns_file()))
     seat = room.take("")
     # Set before others are hired, and not before this one has been asked, which would ask it twice.
-    report: SandboxReport | str = seat.ask(setting)
-    if isinstance(report, str):
+    report: SandboxReport | MlqaError = seat.ask(setting)
+    if isinstance(report, MlqaError):
         room.end(seat)
-        return report
+        return str(report)
     room.setting, room.report = setting, report
     room.give_back(seat)
     return report
@@ -249,21 +242,3 @@ def _sweep() -> None:
         time.sleep(SWEEP_S)
         for room in list(ROOMS.values()):
             room.sweep()
-
-
-def turns_file() -> Path:
-    """Return the file whose lock says who times on this host; it is made if it is missing.
-
-    Raises:
-        HarnessFault: when somebody else has put something in its place.
-    """
-    path = Path(tempfile.gettempdir()) / f"mlqa-{os.getuid()}.timing"
-    flags = os.O_RDONLY | os.O_CREAT | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
-    found = None
-    with contextlib.suppress(OSError):
-        descriptor = os.open(path, flags, 0o600)
-        found = os.fstat(descriptor)
-        os.close(descriptor)
-    if found is None or found.st_uid != os.getuid() or not stat.S_ISREG(found.st_mode):
-        raise HarnessFault(f"{path} is not a file of ours, so nothing can be timed here")
-    return path

@@ -18,10 +18,11 @@ from multiprocessing.connection import wait
 from typing import Final
 
 from mlqa.batch.backlog import Backlog
-from mlqa.batch.executor import Task
+from mlqa.batch.executor import Site, Task, fits, this_machine
 from mlqa.batch.faults import fault
 from mlqa.batch.judge import Judge, Setting
-from mlqa.model import Grading, SandboxReport
+from mlqa.errors import HarnessFault, MlqaError
+from mlqa.model import Grading, Problem, SandboxReport
 
 HELD: Final = 2
 
@@ -38,32 +39,71 @@ class Worker:
 
 
 class Pool:
-    """Grades tasks in ``count`` workers; ``done`` gets each grading as it arrives."""
+    """``count`` judges on this machine, as an executor; use as a context manager.
 
-    def __init__(self, count: int, setting: Setting, done: Callable[[Grading], None]) -> None:
+    What takes long before a first submission is graded (imports, the sandbox's self-check, the
+    hidden tests of ``first``) goes on in all of them at once, from the moment they are hired.
+    """
+
+    def __init__(self, count: int, setting: Setting, first: Problem) -> None:
         self.count = count
         self.setting = setting
-        self.done = done
+        self.first = first
+        self.report: SandboxReport | None = None
+        self.refusal: MlqaError = HarnessFault(
+            "a judge ended as it started", remedy="run `mlqa doctor`"
+        )
+        self.done: Callable[[Grading], None] | None = None
         self.backlog = Backlog(())
         self.workers: list[Worker] = []
 
-    def run(self, tasks: Sequence[Task]) -> None:
-        """Grade everything."""
-        self.backlog = Backlog(tasks)
+    def __enter__(self) -> Pool:
         try:
-            for _ in range(min(self.count, len(tasks))):
+            for _ in range(self.count):
                 self.hire()
-            while any(worker.held for worker in self.workers):
-                self.listen()
-        finally:
+        except BaseException:
             self.dismiss()
+            raise
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.dismiss()
+
+    @property
+    def site(self) -> Site:
+        """The machine that we are on, and the sandbox that the first judge found."""
+        assert self.report is not None
+        return Site(sandbox=self.report, machine=this_machine())
+
+    def muster(self) -> None:
+        """Wait until there is a judge that can grade; what it found goes for all.
+
+        Raises:
+            MlqaError: what the last of them said, when none can.
+        """
+        while self.report is None:
+            if not self.workers:
+                raise self.refusal
+            self.listen()
+
+    def grade(self, tasks: Sequence[Task], done: Callable[[Grading], None]) -> None:
+        """Grade everything."""
+        self.backlog, self.done = Backlog(tasks), done
+        for worker in list(self.workers):
+            self.feed(worker)
+        while self.backlog and len(self.workers) < self.count:
+            self.hire()
+        while any(worker.held for worker in self.workers):
+            self.listen()
 
     def hire(self) -> None:
-        """Start a worker and give it work."""
+        """Start a worker and give it work, or the problem that the first will be of."""
         worker = Worker(Judge(), self.free_core())
         self.workers.append(worker)
         with contextlib.suppress(BrokenPipeError, ConnectionResetError):
             worker.judge.connection.send(replace(self.setting, core=worker.core))
+            if self.report is None:
+                self.announce(worker, self.first)
         self.feed(worker)
 
     def free_core(self) -> int | None:
@@ -82,9 +122,13 @@ class Pool:
                     return
                 worker.held.append(task)
                 if task.problem.slug != worker.slug:
-                    worker.slug = task.problem.slug
-                    worker.judge.connection.send(task.problem)
+                    self.announce(worker, task.problem)
                 worker.judge.connection.send(task.submission)
+
+    def announce(self, worker: Worker, problem: Problem) -> None:
+        """Tell a worker what the next submissions are of."""
+        worker.slug = problem.slug
+        worker.judge.connection.send(problem)
 
     def listen(self) -> None:
         """Take what workers have to say."""
@@ -97,14 +141,28 @@ class Pool:
                 self.bury(worker, "the judge died while it graded this")
                 continue
             if not worker.ready:
-                worker.ready = isinstance(message, SandboxReport)
-                if not worker.ready:
-                    self.bury(worker, f"the judge found no sandbox ({message})")
+                self.admit(worker, message)
                 continue
             task = worker.held.popleft()
             told = isinstance(message, Grading)
-            self.done(message if told else fault(task.submission, str(message)))
+            self.hand_over(message if told else fault(task.submission, str(message)))
             self.feed(worker)
+
+    def admit(self, worker: Worker, found: SandboxReport | MlqaError) -> None:
+        """Let a worker grade if its sandbox is what has been said of all."""
+        if isinstance(found, MlqaError):
+            self.refusal = found
+            self.bury(worker, f"the judge found no sandbox ({found})")
+            return
+        self.report = self.report or found
+        worker.ready = fits(found, self.report)
+        if not worker.ready:
+            self.bury(worker, f"the judge found another sandbox ({found.name}: {found.level})")
+
+    def hand_over(self, grading: Grading) -> None:
+        """Give a grading to whoever asked for it."""
+        assert self.done is not None
+        self.done(grading)
 
     def bury(self, worker: Worker, why: str) -> None:
         """Replace a dead worker; what it was grading is tried once more, the rest is not blamed."""
@@ -113,7 +171,7 @@ class Pool:
         worker.judge.join()
         for number, task in reversed(list(enumerate(worker.held))):
             if not self.backlog.lost(task, blamed=number == 0):
-                self.done(fault(task.submission, f"{why}, twice"))
+                self.hand_over(fault(task.submission, f"{why}, twice"))
         if self.backlog:
             self.hire()
 

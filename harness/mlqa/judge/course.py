@@ -36,11 +36,11 @@ MAX_CALLS: Final = 8
 GROWTH_TURN_S: Final = 0.001
 GROWTH_TURNS: Final = 3
 PROBES: Final = 3
-ECHOES: Final = 5
+EMPTY_TURNS: Final = 5
 
 # Runs in the reference's jail: the answer is made once and kept there. Were it an argument, it
 # would be looked at for changes as arguments are, which costs more than sending it.
-ECHO: Final = """
+EMPTY_CALLS: Final = """
 
 mlqa_kept = []
 
@@ -49,7 +49,7 @@ def mlqa_keep(*args):
     mlqa_kept[:] = [{entry_point}(*args)]
 
 
-def mlqa_echo(*args):
+def mlqa_empty(*args):
     return mlqa_kept[0]
 """
 
@@ -78,13 +78,13 @@ Turn = tuple[Input, ...]
 class Size:
     """One size of a problem: turns on inputs of that size, and what they cost the reference.
 
-    ``times`` are CPU seconds a turn, less those of an empty turn, ``echo_s``.
+    ``times`` are CPU seconds a turn, less those of an empty turn, ``empty_s``.
     """
 
     size: int
     turns: tuple[Turn, ...]
     times: tuple[float, ...]
-    echo_s: float
+    empty_s: float
 
     @property
     def median_s(self) -> float:
@@ -159,10 +159,10 @@ class Racer:
         self.cpu_s.append(used)
         return answers, used
 
-    def turn(self, turn: Turn, echo_s: float) -> tuple[list[Any], float]:
+    def turn(self, turn: Turn, empty_s: float) -> tuple[list[Any], float]:
         """Run a turn; return the answers and the CPU seconds less those of an empty one."""
         answers, used = self.run(self.entry_point, *(one.encoded for one in turn))
-        return answers, speed.net(used, echo_s)
+        return answers, speed.net(used, empty_s)
 
     def keep(self, one: Input) -> None:
         """Have the answer that empty turns give back made and kept."""
@@ -170,7 +170,7 @@ class Racer:
 
     def empty_turn(self, *encoded: bytes) -> float:
         """Return the CPU seconds of a turn of empty calls: same arguments, the answer kept."""
-        return self.run("mlqa_echo", *encoded)[1]
+        return self.run("mlqa_empty", *encoded)[1]
 
     def waiting(self) -> float:
         """Return wall over CPU seconds of its turns."""
@@ -201,10 +201,10 @@ def start_racer(
     return Racer(process=process, entry_point=entry_point, budget=process.left)
 
 
-def with_echo(reference: Submission, entry_point: str) -> Submission:
+def with_empty_calls(reference: Submission, entry_point: str) -> Submission:
     """Return the reference with what a jail needs for empty turns."""
     return replace(
-        reference, source=reference.source + ECHO.format(entry_point=entry_point).encode()
+        reference, source=reference.source + EMPTY_CALLS.format(entry_point=entry_point).encode()
     )
 
 
@@ -226,7 +226,7 @@ def lay_course(sandbox: Sandbox, problem: Problem, case: SpeedCase, core: int | 
             turn.append(Input(args=args, encoded=encoded, expected=function(*args)))
         return tuple(turn)
 
-    source = with_echo(reference_submission(problem), entry_point)
+    source = with_empty_calls(reference_submission(problem), entry_point)
     with blaming_the_reference(problem), contextlib.ExitStack() as stack:
         reference = start_racer(sandbox, problem, source, entry_point, core)
         stack.callback(reference.process.close)
@@ -234,19 +234,19 @@ def lay_course(sandbox: Sandbox, problem: Problem, case: SpeedCase, core: int | 
         for number, size in enumerate(case.sizes, 1):
             probe = draw(size, 1 + PROBES)
             reference.keep(probe[0])
-            empty_s = empty_seconds(reference, probe[0], 1)
-            call_s = statistics.median(reference.turn((one,), empty_s)[1] for one in probe[1:])
+            one_empty_s = empty_seconds(reference, probe[0], 1)
+            call_s = statistics.median(reference.turn((one,), one_empty_s)[1] for one in probe[1:])
             last = number == len(case.sizes) or call_s >= LONG_ENOUGH_S
             wanted = LONG_ENOUGH_S if last else GROWTH_TURN_S
             calls = min(MAX_CALLS, max(1, math.ceil(wanted / max(call_s, 1e-6))))
-            echo_s = empty_seconds(reference, probe[0], calls)
+            empty_s = empty_seconds(reference, probe[0], calls)
             # The first turns are for the growth, the others for the score: a jail sees none twice.
             scored = WARM_UP + ROUNDS if last else 0
             turns = tuple(draw(size, calls) for _ in range(GROWTH_TURNS + scored))
             # Once untimed: the process takes the memory that it needs from the kernel.
-            reference.turn(turns[0], echo_s)
-            times = tuple(reference.turn(turn, echo_s)[1] for turn in turns[:GROWTH_TURNS])
-            sizes.append(Size(size=size, turns=turns, times=times, echo_s=echo_s))
+            reference.turn(turns[0], empty_s)
+            times = tuple(reference.turn(turn, empty_s)[1] for turn in turns[:GROWTH_TURNS])
+            sizes.append(Size(size=size, turns=turns, times=times, empty_s=empty_s))
             if last:
                 break
     return Course(entry_point=entry_point, core=core, sizes=tuple(sizes))
@@ -254,5 +254,5 @@ def lay_course(sandbox: Sandbox, problem: Problem, case: SpeedCase, core: int | 
 
 def empty_seconds(reference: Racer, one: Input, calls: int) -> float:
     """Return the median CPU seconds of turns of so many empty calls."""
-    turns = (reference.empty_turn(*[one.encoded] * calls) for _ in range(ECHOES))
+    turns = (reference.empty_turn(*[one.encoded] * calls) for _ in range(EMPTY_TURNS))
     return statistics.median(turns)

@@ -22,7 +22,6 @@ A protocol is a callable of the same signature as :meth:`PairedTurns.__call__`.
 from __future__ import annotations
 
 import contextlib
-import os
 import secrets
 import statistics
 import time
@@ -42,10 +41,11 @@ from mlqa.judge.course import (
     blaming_the_reference,
     lay_course,
     start_racer,
-    with_echo,
+    with_empty_calls,
 )
 from mlqa.judge.outcomes import BadResult, CandidateError, CaseStopped
 from mlqa.judge.reference import reference_submission
+from mlqa.judge.timing_core import reserved, timing_core
 from mlqa.model import Problem, SpeedResult, SpeedScale, Submission
 from mlqa.sandbox.base import Budget, Sandbox
 from mlqa.testing import SpeedCase
@@ -81,7 +81,7 @@ class PairedTurns:
         """Time a correct submission against the reference."""
         assert problem.speed is not None
         scale = problem.speed
-        with judge_beside(self.core):
+        with reserved(self.core):
             if problem.slug not in self.courses:
                 self.courses[problem.slug] = lay_course(sandbox, problem, case, self.core)
             course = self.courses[problem.slug]
@@ -93,25 +93,6 @@ class PairedTurns:
             except (CandidateError, BadResult, CaseStopped) as error:
                 note = f"a timed call failed: {error}"
                 return SpeedResult(outcome="failed", score=0.0, note=note)
-
-
-def timing_core() -> int | None:
-    """Return the core on which everything is timed; None where processes cannot be pinned."""
-    return max(os.sched_getaffinity(0)) if hasattr(os, "sched_setaffinity") else None
-
-
-@contextlib.contextmanager
-def judge_beside(core: int | None) -> Iterator[None]:
-    """Keep this process off the timing core, where there is another."""
-    if core is None:
-        yield
-        return
-    before = os.sched_getaffinity(0)
-    os.sched_setaffinity(0, before - {core} or before)
-    try:
-        yield
-    finally:
-        os.sched_setaffinity(0, before)
 
 
 # --- one submission -------------------------------------------------------------------------------
@@ -169,7 +150,7 @@ class Race:
             with blaming_the_reference(self.problem):
                 reference = reference_submission(self.problem)
                 references = [self.racer(reference, stack) for _ in range(2)]
-                empty = self.racer(with_echo(reference, self.course.entry_point), stack)
+                empty = self.racer(with_empty_calls(reference, self.course.entry_point), stack)
                 empty.keep(self.course.scored.turns[0][0])
             ring: list[tuple[Part, Racer]] = [
                 ("reference", references[0]),
@@ -238,7 +219,7 @@ class Race:
         for size in self.course.sizes:
             some: list[float] = []
             for turn in size.turns[:GROWTH_TURNS]:
-                answers, cpu_s = candidate.turn(turn, size.echo_s)
+                answers, cpu_s = candidate.turn(turn, size.empty_s)
                 check(self.case, turn, answers)
                 some.append(cpu_s)
                 if cpu_s > LONG_TURN_S:
