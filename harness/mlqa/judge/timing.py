@@ -152,6 +152,9 @@ class Race:
                 references = [self.racer(reference, stack) for _ in range(2)]
                 empty = self.racer(with_empty_calls(reference, self.course.entry_point), stack)
                 empty.keep(self.course.scored.turns[0][0])
+                for racer in references:
+                    # Even the first round counts if the candidate is slow, and memory is new then.
+                    racer.turn(self.course.scored.turns[0], 0.0)
             ring: list[tuple[Part, Racer]] = [
                 ("reference", references[0]),
                 ("candidate", candidate),
