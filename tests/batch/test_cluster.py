@@ -14,7 +14,7 @@ import pytest
 from tests.batch.cluster import Cluster, wait_until
 from tests.conftest import submission_of, write_pack
 
-from mlqa.batch import Job, run
+from mlqa.batch.plan import Job, run
 from mlqa.errors import SandboxUnavailable, UserError
 from mlqa.hookspecs import PackSource, hookimpl
 from mlqa.model import Level

@@ -9,9 +9,9 @@ from types import SimpleNamespace
 import pytest
 from tests.conftest import submission_of
 
-from mlqa.batch import Job, run
 from mlqa.batch.executor import Site, this_machine
 from mlqa.batch.faults import ungraded
+from mlqa.batch.plan import Job, run
 from mlqa.errors import UserError
 from mlqa.hookspecs import ExecutorSource, PackSource, hookimpl
 from mlqa.model import Level, SandboxReport, Verdict

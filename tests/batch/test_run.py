@@ -13,9 +13,9 @@ from pathlib import Path
 import pytest
 from tests.conftest import submission_of
 
-from mlqa.batch import Job, run
 from mlqa.batch.executor import Task
 from mlqa.batch.judge import Setting
+from mlqa.batch.plan import Job, run
 from mlqa.batch.workers import Pool
 from mlqa.errors import HarnessFault, SandboxUnavailable, UserError
 from mlqa.hookspecs import PackSource

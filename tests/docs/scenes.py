@@ -11,7 +11,7 @@ from pathlib import Path
 
 from tests.docs.reading import CHECKOUT
 
-from mlqa.batch import Job, run
+from mlqa.batch.plan import Job, run
 from mlqa.builtin import mlqa_packs
 from mlqa.judge import score
 from mlqa.model import Grading, Problem, Report, SpeedResult, Verdict

@@ -1,5 +1,4 @@
-"""Many submissions: planned, graded by an executor, and gathered into a report."""
+"""Many submissions: planned, graded by an executor, and gathered into a report (``plan.py``).
 
-from mlqa.batch.plan import Job, run
-
-__all__ = ["Job", "run"]
+Nothing is imported here: a judge, of which there are many, has no use for the store.
+"""

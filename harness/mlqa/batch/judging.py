@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import fcntl
 import os
+import sys
 from collections.abc import Iterator
 from multiprocessing.connection import Connection
 from typing import Any
@@ -31,6 +32,9 @@ def main(descriptor: int) -> None:
     except (BrokenPipeError, ConnectionResetError):
         # Whoever asked is gone; nobody is left to tell.
         os._exit(1)
+    # The sandbox is closed. To take the interpreter apart would only keep who waits for us.
+    sys.stderr.flush()
+    os._exit(0)
 
 
 def serve(inbox: Inbox) -> None:

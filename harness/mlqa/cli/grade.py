@@ -68,7 +68,7 @@ def command(
     Every result is kept as it arrives, so a broken-off run goes on where it stopped, and what has
     not changed is not graded again.
     """
-    from mlqa.batch import run
+    from mlqa.batch.plan import run
     from mlqa.report.feedback import report_at_level
     from mlqa.roster import Roster
     from mlqa.store import Store

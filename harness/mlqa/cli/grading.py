@@ -25,7 +25,7 @@ from mlqa.hookspecs import SubmissionLoader
 from mlqa.model import Grading, Level, Submission, Verdict
 
 if TYPE_CHECKING:
-    from mlqa.batch import Job
+    from mlqa.batch.plan import Job
     from mlqa.pack import Catalog
 
 
@@ -120,8 +120,7 @@ def job_of(context: click.Context, asked: Asked) -> Job:
     Raises:
         UserError: for a path or a problem that does not exist.
     """
-    from mlqa.batch import Job
-    from mlqa.batch.plan import executor_of
+    from mlqa.batch.plan import Job, executor_of
     from mlqa.submission import discover, nothing_in, wanted
 
     executor = asked.executor or ("dask" if asked.cluster else "local")

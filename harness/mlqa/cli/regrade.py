@@ -32,7 +32,7 @@ def command(context: click.Context, asked: Asked, diff: bool) -> None:
 
     The exit code is 0 when no result changes and 1 when some do.
     """
-    from mlqa.batch import run
+    from mlqa.batch.plan import run
     from mlqa.interview.regrade import difference
     from mlqa.report.terminal import drawn
     from mlqa.results import newest, place_of
