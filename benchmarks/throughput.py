@@ -311,11 +311,13 @@ def main() -> None:
                 tell_overhead(folder, slug, options.submissions)
         if not options.skip_memory:
             print(
-                f"{'submissions':>11} {'peak MiB':>9} {'seconds':>8} {'again, s':>9}   (2 workers)"
+                f"{'submissions':>11} {'peak MiB':>9} {'seconds':>8} {'a second':>9} "
+                f"{'again, s':>9}   (2 workers)"
             )
             for count in (100, options.submissions, options.many):
                 peak, seconds, again = memory_of(folder, count, 2)
-                print(f"{count:11} {peak:9.0f} {seconds:8.1f} {again:9.2f}", flush=True)
+                rate = count / seconds
+                print(f"{count:11} {peak:9.0f} {seconds:8.1f} {rate:9.1f} {again:9.2f}", flush=True)
 
 
 if __name__ == "__main__":
