@@ -30,6 +30,13 @@ def wait_for(condition) -> None:
         time.sleep(0.01)
 
 
+def keeper_of(parent: int) -> psutil.Process:
+    """Return the one keeper; a program that has just begun has no command line for a moment."""
+    wait_for(lambda: keepers(parent))
+    (keeper,) = keepers(parent)
+    return keeper
+
+
 def test_the_core_is_left_to_the_jails_and_given_back():
     before, core = os.sched_getaffinity(0), timing_core()
     with reserved(core):
@@ -40,7 +47,7 @@ def test_the_core_is_left_to_the_jails_and_given_back():
 def test_what_keeps_the_core_awake_has_the_lowest_priority_and_ends():
     core = timing_core()
     with reserved(core):
-        (keeper,) = keepers(os.getpid())
+        keeper = keeper_of(os.getpid())
         wait_for(lambda: os.sched_getscheduler(keeper.pid) == os.SCHED_IDLE)
         assert os.sched_getaffinity(keeper.pid) == {core}
     assert not keeper.is_running()
@@ -54,7 +61,7 @@ def test_it_ends_when_the_judge_is_killed():
     judge = subprocess.Popen([sys.executable, "-c", program], stdout=subprocess.PIPE)
     assert judge.stdout is not None
     assert judge.stdout.readline() == b"on\n"
-    (keeper,) = keepers(judge.pid)
+    keeper = keeper_of(judge.pid)
     judge.kill()
     judge.communicate()
     wait_for(lambda: not keeper.is_running() or keeper.status() == psutil.STATUS_ZOMBIE)

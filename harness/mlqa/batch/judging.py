@@ -16,6 +16,7 @@ from mlqa.digest import problem_digest
 from mlqa.errors import MlqaError, PackError
 from mlqa.judge.pipeline import Options, grade_problem
 from mlqa.judge.timing import PairedTurns, Protocol
+from mlqa.judge.timing_core import on_cores
 from mlqa.model import Problem, SpeedResult, Submission
 from mlqa.pack import Catalog, load_catalog
 from mlqa.plugins import load_plugins
@@ -79,20 +80,6 @@ def one_at_a_time(turns: str, protocol: Protocol) -> Protocol:
             return protocol(sandbox, problem, submission, case)
 
     return timed
-
-
-@contextlib.contextmanager
-def on_cores(cores: set[int] | None) -> Iterator[None]:
-    """Let this process run on these cores meanwhile."""
-    if cores is None:
-        yield
-        return
-    before = os.sched_getaffinity(0)
-    os.sched_setaffinity(0, cores)
-    try:
-        yield
-    finally:
-        os.sched_setaffinity(0, before)
 
 
 def grade_stream(wanted: Problem | Named, inbox: Inbox, sandbox: Sandbox, options: Options) -> None:

@@ -32,11 +32,21 @@ def reserved(core: int | None) -> Iterator[None]:
     if core is None:
         yield
         return
+    allowed = os.sched_getaffinity(0)
+    with on_cores(allowed - {core} or allowed), awake(core):
+        yield
+
+
+@contextlib.contextmanager
+def on_cores(cores: set[int] | None) -> Iterator[None]:
+    """Let this process run on these cores meanwhile; None where processes cannot be pinned."""
+    if cores is None:
+        yield
+        return
     before = os.sched_getaffinity(0)
-    os.sched_setaffinity(0, before - {core} or before)
+    os.sched_setaffinity(0, cores)
     try:
-        with awake(core):
-            yield
+        yield
     finally:
         os.sched_setaffinity(0, before)
 
